@@ -183,7 +183,7 @@ async def opens_where_something_is_free(screen: Screen, town: Town, mentor: Ment
     await expect(page.locator("main a[href$='/booking']").first).to_be_visible()
 
 
-@shows(8)
+@shows(8, 10)
 async def loses_a_time_and_nothing_else(
     screen: Screen, town: Town, mentor: Mentor, mentee: Resident, rival: Resident
 ) -> None:
@@ -207,6 +207,7 @@ async def loses_a_time_and_nothing_else(
     await page.locator(".instead button").first.click()
     await screen.send()
     await page.fill("main textarea", TYPED)
+    await _has_what_was_typed(screen)
     [hold] = (await mentee.visitor.get("/scheduling/v1/me/holds")).items
     await mentee.visitor.ask("DELETE", f"/scheduling/v1/holds/{hold['id']}")  # in another tab, say
     await _takes(rival, offering["id"], hold["starts_at"])
@@ -223,13 +224,26 @@ async def loses_a_time_and_nothing_else(
     await expect(page.get_by_text(TYPED)).to_be_visible()
 
 
+async def _has_what_was_typed(screen: Screen) -> None:
+    """And what is kept: after a reload, and after back."""
+    page = screen.page
+    await page.reload()
+    await expect(page.locator("main textarea")).to_have_value(TYPED)
+    await page.click("header a.brand")
+    await page.wait_for_url(f"{screen.app}/")
+    await screen.rests()
+    await page.go_back()
+    await expect(page.locator("main textarea")).to_have_value(TYPED)
+    await expect(page.locator("[role=timer]")).to_be_visible()
+
+
 async def _takes(rival: Resident, offering: str, starts_at: Any) -> None:
     await rival.visitor.post("/scheduling/v1/sessions", booking(offering, str(starts_at)))
 
 
 @shows(15)
 async def says_the_countdown_seldom(screen: Screen, mentee: Resident, mentorship: str) -> None:
-    """Four times in five minutes; and it can be prolonged twice."""
+    """Four times in five minutes; and it can be prolonged once."""
     page = screen.page
     await page.clock.install()
     await comes_to_the_calendar(screen, mentorship)
@@ -239,14 +253,17 @@ async def says_the_countdown_seldom(screen: Screen, mentee: Resident, mentorship
     timer = page.locator("[role=timer]")
     await expect(timer).to_have_attribute("aria-live", "off")
     assert await page.locator("[aria-live]:not([aria-live=off]) [role=timer], [role=status] [role=timer]").count() == 0
-    renew = page.locator("main form .acts button[type=button]").first
-    for left in (2, 1):
-        await expect(page.locator("main form .acts button[type=button]")).to_have_count(2)
-        await page.clock.run_for(60_000)
-        await renew.click()
-        await expect(timer).to_have_text(re.compile("4:5|5:0"))
-        await expect(page.locator("main form .acts button[type=button]")).to_have_count(left)
-    await page.evaluate("said.length = 0")
+    beside = page.locator("main form .acts button[type=button]")  # prolongs, and lets go
+    await expect(beside).to_have_count(2)
+    await page.clock.run_for(60_000)
+    await beside.first.click()
+    await expect(timer).to_have_text(re.compile("4:5|5:0"))
+    await expect(beside).to_have_count(1)
+    began = [re.findall(r"\d:\d\d", each) for each in await page.evaluate("said.splice(0)")]
+    assert all(each and re.fullmatch("4:5.|5:00", each[0]) for each in began), (
+        began
+    )  # at the start, and once it is prolonged
+    assert len(began) == 2, began
     await page.clock.run_for(301_000)
     said = await page.evaluate("said")
     assert [re.findall(r"\d:\d\d", each) for each in said] == [["2:00"], ["0:30"], []], said

@@ -8,7 +8,7 @@ from uuid import uuid4
 from playwright.async_api import expect
 
 from deploy.local.demo.mailbox import Mailbox, brings_a_code, code_in
-from tests.browser.main_job import comes_to_the_calendar
+from tests.browser.main_job import LOOKS
 from tests.browser.promises import shows
 from tests.browser.screen import Screen
 from tests.journeys.town import Mentor
@@ -117,7 +117,8 @@ async def does_the_main_job_by_keys(
     [asked] = (await mentor.visitor.get("/matching/v1/me/proposals", state="proposed")).items
     await _says_yes(at_the_mentors, asked["id"])
     mentorship = at_the_mentors.page.url.rpartition("/")[2]
-    await books_by_keys(screen, mentorship)
+    await _comes_to_the_calendar(screen, mentorship)
+    await books_by_keys(screen)
     await press(screen, "main button.danger")
     await expect(page.locator("dialog[open]")).to_be_visible()
     await page.keyboard.press("Escape")
@@ -148,11 +149,25 @@ async def _says_yes(screen: Screen, proposal: str) -> None:
     await arrives(screen, "**/mentorships/*")
 
 
+async def _comes_to_the_calendar(screen: Screen, mentorship: str) -> None:
+    """By what the first page says of the yes."""
+    page, link = screen.page, f"main .note a[href='/mentorships/{mentorship}/booking']"
+    await press(screen, "header a.brand")
+    await arrives(screen, f"{screen.app}/")
+    await expect(page.locator(link)).to_be_visible()
+    await press(screen, link)
+    await arrives(screen, "**/booking")
+    for _ in range(LOOKS):  # until the yes has come to who keeps the calendar
+        if await page.locator("[role=grid]").count():
+            return
+        await press(screen, "main .empty + p button")
+        await screen.rests()
+
+
 @shows(12, 13)
-async def books_by_keys(screen: Screen, mentorship: str) -> None:
+async def books_by_keys(screen: Screen) -> None:
     """From the calendar to a booked session; each free day and time says what it is."""
     page = screen.page
-    await comes_to_the_calendar(screen, mentorship)
     await tab_to(screen, "[role=gridcell]")
     day = await page.evaluate("document.activeElement.dataset.date")
     await page.keyboard.press("n")
@@ -173,9 +188,10 @@ async def books_by_keys(screen: Screen, mentorship: str) -> None:
 
 
 @shows(11)
-async def paints_hours_by_keys(screen: Screen) -> None:
-    """An hour is turned by keys, another by the form; both outlive a reload, and are saved."""
+async def paints_hours_by_keys(screen: Screen, mentor: Mentor) -> None:
+    """An hour is turned by keys, which outlives a reload; the form takes away the day's other hours, adds some, and all is saved."""
     page = screen.page
+    before = (await mentor.visitor.get("/scheduling/v1/me/availability"))["weekly"]
     await screen.goes("/hours")
     stops = page.locator("[role=gridcell][tabindex='0']")
     await expect(stops).to_have_count(1)
@@ -193,10 +209,16 @@ async def paints_hours_by_keys(screen: Screen) -> None:
     await expect(page.locator("[data-cell='0 0']")).to_have_attribute("aria-selected", "false")
     assert await page.locator("main details summary").count()
     await press(screen, "main form summary")
+    for _ in range(2):  # what is left of Monday, before and after the hour
+        await press(screen, "main form details .rows li:first-child button")
     await press(screen, "main form details input[type=checkbox]", "Space")
     await press(screen, "main form details > p button")
-    await press(screen, "main form > .acts button[type=submit]")
+    async with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+        await press(screen, "main form > .acts button[type=submit]")
     await screen.rests()
+    after = (await mentor.visitor.get("/scheduling/v1/me/availability"))["weekly"]
+    assert [each for each in after if each["day"] == 0] == [{"day": 0, "from": "17:00", "to": "19:00"}]
+    assert [each for each in after if each["day"] > 0] == [each for each in before if each["day"] > 0]
     await goes_through(screen)
 
 

@@ -100,7 +100,11 @@ async def books(screen: Screen, mentorship: str) -> str:
     await page.wait_for_url("**/sessions/*")
     await screen.rests()
     assert lost == [201]
-    return page.url.removeprefix(screen.app)
+    path = page.url.removeprefix(screen.app)
+    await screen.goes("/sessions")
+    await expect(page.locator("main li.card")).to_have_count(1)  # booked once
+    await screen.goes(path)
+    return path
 
 
 async def _loses_one_answer(screen: Screen) -> list[int]:

@@ -163,6 +163,10 @@ async def look_at_every_page(of: Browsed, who: Who, devices: tuple[Device, Devic
         await screen.rests()
         if await screen.page.evaluate("document.documentElement.lang") != devices[0].language[:2]:
             screen.wrong.append(f"{name}: does not say its language")
+        if devices[0].language == GERMAN:
+            screen.wrong += [f"{name}: is German and says “{each}”" for each in await looks.english_on(screen.page)]
+        if name == "inbox":  # they are told in their own language, English, whatever the page is in
+            assert await screen.page.locator("main li.card p[lang=en]").count() > 0
         await (screen.judge if devices[0] is DESKTOP else screen.judge_looks)(name)
         await screen.wears(devices[1])
         await screen.judge_looks(name)
@@ -209,7 +213,7 @@ async def use_keys_alone(of: Browsed) -> list[str]:
     theirs = await of.screen(DESKTOP, mentor)
     mine = await of.screen(DESKTOP)
     await keys.does_the_main_job_by_keys(mine, of.town.mailbox, mentor, theirs, name, skill)
-    await keys.paints_hours_by_keys(theirs)
+    await keys.paints_hours_by_keys(theirs, mentor)
     return mine.wrong + theirs.wrong
 
 

@@ -34,9 +34,9 @@ PROMISES: Final[Mapping[int, str]] = {
     13: "A key and a button lead to the next free day, and a day's name says how many times are free on it.",
     14: "The whole main job goes by the keyboard alone, without a trap; where one is, is seen with a contrast of 3 : 1 at least.",
     15: "The countdown of a time that is kept is no live region: it is said at the start, at two minutes, at half a minute and at the end. "
-    "It can be prolonged twice.",
+    "It can be prolonged once.",
     16: "The code is one field that takes blanks, and that browsers fill in.",
-    17: "An embedded form takes no focus and scrolls nothing before somebody acts.",
+    17: "An embedded form takes no focus and scrolls nothing before somebody acts, wherever on the page one reads or types meanwhile.",
     18: "An embedded form stands in the page's flow, without a scroll bar of its own, from 320 to 1200 px.",
     19: "An embedded form follows the page's light or dark, has at most eight colours and sizes to set, and can be read in all of them.",
     20: "An embedded form works under a content policy that allows our address and nothing unsafe.",

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -117,7 +118,7 @@ def test_the_embedded_form_does_the_work_that_a_code_costs_as_we_judge_it() -> N
         PRICE.paid(shown, datetime.now(UTC) + GOOD_FOR)
 
 
-@shows(17, 20)
+@shows(16, 17, 20)
 @pytest.mark.skipif(CHROMIUM is None, reason="not run: there is no Chromium here")
 async def test_somebody_signs_up_by_keyboard_in_a_page_that_is_not_ours(profiles: Profiles) -> None:
     programme, address = await asking(await profiles.operator()), new_address()
@@ -145,6 +146,17 @@ async def test_somebody_signs_up_by_keyboard_in_a_page_that_is_not_ours(profiles
     someone = await profiles.someone(address)
     assert (await someone.get("/me")).json()["locale"] == "de"
     assert (await someone.get("/me/memberships")).json()["items"][0]["state"] == "member"
+
+
+@shows(19, 20)
+def test_a_page_sets_eight_things_at_most_of_how_the_form_looks_and_the_guide_says_them_and_its_policy() -> None:
+    guide = (ROOT / "docs" / "frontends.md").read_text()
+    set_by_pages = set(re.findall(r"--mentoring-[a-z-]+", (PAGES / "sign-up.js").read_text()))
+    policy = POLICY.format(ours="https://mentoring.example.org")
+
+    assert 0 < len(set_by_pages) <= 8
+    assert set_by_pages == set(re.findall(r"--mentoring-[a-z-]+", guide))
+    assert all(each in guide for each in re.findall(r"(?:script|connect)-src [^;]+", policy))
 
 
 def test_the_types_in_the_one_file_fit_and_it_says_all_texts_in_four_languages() -> None:

@@ -9,6 +9,7 @@ from services.profiles.domain import people
 from services.profiles.vocabulary import words
 from shared.contracts import vocabulary
 from shared.ground.languages import LANGUAGES
+from tests.browser.promises import shows
 from tests.profiles.conftest import Profiles
 
 LISTS = {
@@ -44,6 +45,7 @@ def test_every_language_has_a_name_of_its_own(language: str) -> None:
     assert all(each.name != each.word for each in named)
 
 
+@shows(4)
 @each_language
 def test_every_zone_is_taken_where_a_zone_is_told(language: str) -> None:
     zones = words.zones(language, WINTER)
@@ -51,6 +53,7 @@ def test_every_zone_is_taken_where_a_zone_is_told(language: str) -> None:
     assert {zone.time_zone for zone in zones} <= people._time_zones()
 
 
+@shows(4)
 @pytest.mark.parametrize(
     ("zone", "city"),
     [

@@ -10,6 +10,7 @@ from email.message import Message
 import pytest
 
 from shared.mail.letters import CalendarPart, Letter, UnwantedHeader, addressed, content_of, one_line
+from tests.browser.promises import shows
 from tests.fixtures.hostile_words import HOSTILE, REAL
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -85,6 +86,7 @@ def test_a_plain_subject_stays_readable_in_the_raw_mail() -> None:
     assert b"\r\nSubject: Booked: session with Ada Thapa\r\n" in sent(Letter("Booked: session with Ada Thapa", ""))
 
 
+@shows(21)
 def test_a_letter_says_its_language() -> None:
     assert parsed(sent(Letter("Gebucht", "", "de")))["Content-Language"] == "de"
 

@@ -120,6 +120,9 @@ const left = (hold: HoldView): number => Math.max(0, Number(sessionStorage.getIt
 const LOST = new Set([404, 409]); // the time that was kept is gone, or somebody else's
 const SPOKEN = [120, 30]; // seconds before the end at which it is said
 
+/** Once, so that others wait for ten minutes at most; programs of others may do it as often as the platform lets them. */
+const offersMore = (hold: HoldView): boolean => hold.version === 1 && hold.can.includes("renew");
+
 export function Held(props: { hold: HoldView; mentor: string; offering: OfferingView; name: string; onLeft: () => void; onRenewed: (hold: HoldView) => void }): JSX.Element {
   const { hold, mentor, offering } = props;
   const { route } = useLocation();
@@ -191,7 +194,7 @@ export function Held(props: { hold: HoldView; mentor: string; offering: Offering
         after={next.value && <Instead of={next.value} onChoose={(at) => void act.run(() => keepAgain(at))} />}
         beside={
           <>
-            {hold.can.includes("renew") && <Button act={act} onPress={renew}>{t("hold.renew")}</Button>}
+            {offersMore(hold) && <Button act={act} onPress={renew}>{t("hold.renew")}</Button>}
             <Button act={act} onPress={release}>{t("hold.release")}</Button>
           </>
         }

@@ -5,6 +5,7 @@ import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
 
 import { client } from "../base/api.ts";
+import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { Button, Empty, Page, When } from "../base/parts.tsx";
 import { countUnread, leadsTo, unread, useArrivals } from "../base/person.ts";
@@ -15,10 +16,11 @@ export function Inbox(): JSX.Element {
   const { route } = useLocation();
   const fresh = query["show"] === "unread";
   const page = query["page"];
-  const loaded = useLoad(
-    () => data(listMyMessages({ client, query: { page_size: 20, ...(fresh ? { unread: true } : {}), ...(page ? { page_token: page } : {}) } })),
-    [fresh, page],
-  );
+  const loaded = useLoad(async () => {
+    const asked = listMyMessages({ client, query: { page_size: 20, ...(fresh ? { unread: true } : {}), ...(page ? { page_token: page } : {}) } });
+    const [messages, { response }] = await Promise.all([data(asked), asked]);
+    return { ...messages, said: response?.headers.get("Content-Language") ?? language }; // the person's own, whatever the page is in
+  }, [fresh, page]);
   const act = useAct();
   useArrivals(loaded.again);
   const readAll = async (items: MessageView[]): Promise<void> => {
@@ -40,7 +42,7 @@ export function Inbox(): JSX.Element {
         <a href="/inbox?show=unread" aria-current={fresh ? "page" : undefined}>{t("inbox.unread")}</a>
       </nav>
       <Loaded of={loaded}>
-        {({ items, next_page_token }) => (
+        {({ items, next_page_token, said }) => (
           <>
             {items.length === 0 && <Empty text={fresh ? t("inbox.noneUnread") : t("inbox.none")} />}
             {unread.value > 0 && items.length > 0 && (
@@ -50,10 +52,10 @@ export function Inbox(): JSX.Element {
               {items.map((message) => (
                 <li key={message.id} class={message.read_at === null ? "card new" : "card"}>
                   <h2>
-                    <a href={leadsTo(message)} onClick={(event) => { event.preventDefault(); void act.run(() => open(message)); }}>{message.title}</a>
+                    <a lang={said} href={leadsTo(message)} onClick={(event) => { event.preventDefault(); void act.run(() => open(message)); }}>{message.title}</a>
                     {message.read_at === null && <span class="hidden"> ({t("inbox.isNew")})</span>}
                   </h2>
-                  <p dir="auto">{message.text}</p>
+                  <p dir="auto" lang={said}>{message.text}</p>
                   <p class="quiet"><When at={message.happened_at} short /></p>
                 </li>
               ))}
