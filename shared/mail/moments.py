@@ -81,10 +81,10 @@ class WallClock:
         return f"{' – '.join(days)} ({named})"
 
     def short(self, moment: datetime) -> str:
-        """`Tue 3 Mar, 14:30 (Kathmandu)`, for a title."""
+        """`Tue 3 Mar, 14:30 (Kathmandu, UTC+05:45)`, for a title."""
         zone = self.zone_at(moment)
         day = format_skeleton("MMMEd", moment.astimezone(zone), tzinfo=zone, locale=self.locale)
-        return f"{day}, {self._time(moment, zone)} ({self._city(zone)})"
+        return f"{day}, {self._time(moment, zone)} ({self._named(moment, zone)})"
 
     def _day(self, moment: datetime, zone: tzinfo) -> str:
         return format_date(moment.astimezone(zone), "full", locale=self.locale)

@@ -1,5 +1,6 @@
 """What mails say, and where their links lead: people, and programs that open everything."""
 
+import base64
 import re
 from datetime import datetime
 from typing import Final
@@ -10,11 +11,12 @@ from playwright.async_api import Browser, expect
 
 from deploy.local.demo.mailbox import Mailbox, brings_a_code, code_in, subject_of
 from deploy.local.mail import Mail
-from tests.browser.chromium import DESKTOP, Device
+from tests.browser.chromium import DESKTOP, PHONE, Device
 from tests.browser.host import Where
 from tests.browser.main_job import comes_to_a_whole_day
 from tests.browser.promises import shows
 from tests.browser.screen import Screen
+from tests.journeys.conformity.tour import TERMS
 from tests.journeys.town import Mentor, Resident, Town
 
 APP: Final = "https://app.example.org"
@@ -82,11 +84,40 @@ async def _presses_everything(browser: Browser, where: Where, mail: Mail) -> Non
     await scanner.page.context.close()
 
 
+@shows(25)
+async def keeps_an_invitation_that_a_program_has_opened(
+    browser: Browser, where: Where, town: Town, operator: Resident
+) -> list[str]:
+    """It opens the link and presses all that is there; whoever is invited is so still, and comes in by the same link."""
+    email = f"expected-{uuid4().hex[:8]}@example.org"
+    made = await operator.visitor.post("/profiles/v1/programmes", {**TERMS, "slug": f"for-{email.partition('@')[0]}"})
+    programme = f"/profiles/v1/programmes/{made['id']}"
+    file = base64.b64encode(f"email,role\n{email},mentee\n".encode()).decode()
+    imported = await operator.visitor.post(f"{programme}/imports", {"file": file})
+    await operator.visitor.post(f"{programme}/imports/{imported['id']}/commit")
+    await operator.visitor.post(f"{programme}/invitations")
+    mail = await town.mailbox.next_to(email, 0)
+    [path] = links_in(mail)
+    await _presses_everything(browser, where, mail)
+    [invitee] = (await operator.visitor.get(f"{programme}/invitees")).items
+    assert invitee["state"] == "invited"
+    person = await Screen.opened(browser, PHONE, where)
+    await person.sign_in(email, town.mailbox)
+    await person.say_ones_name("Uta")
+    await person.goes(path)
+    await person.page.click("main form button.first")
+    await person.page.wait_for_url("**/profile")
+    [own] = (await operator.visitor.get(f"{programme}/memberships", state="member")).items
+    assert own["role"] == "mentee"
+    assert (await operator.visitor.get(f"{programme}/invitees")).items == []
+    return person.wrong
+
+
 @shows(3)
 async def names_one_instant_everywhere(
     browser: Browser, where: Where, town: Town, mentor: Mentor, mentee: Resident, mentorship: str
 ) -> list[str]:
-    """The mentee books in New York; the mentor reads it in Kathmandu."""
+    """The mentee books in New York; the mentor reads it in Kathmandu: on pages, in lists, as word comes, in the inbox and in mails."""
     here = await Screen.opened(browser, DESKTOP, where)
     there = await Screen.opened(browser, DESKTOP, where, near=True)
     await there.sign_in(mentor.email, town.mailbox)
@@ -114,13 +145,19 @@ async def names_one_instant_everywhere(
 
     told = there.page.locator(".news")
     await expect(told).to_contain_text(f"{instant.astimezone(ZoneInfo(zones['mentor'])):%H:%M}")
+    for screen, zone in ((here, zones["mentee"]), (there, zones["mentor"])):
+        await screen.goes("/inbox")
+        clock, city = f"{instant.astimezone(ZoneInfo(zone)):%H:%M}", zone.rpartition("/")[2].replace("_", " ")
+        await expect(screen.page.locator("main li").filter(has_text=clock).filter(has_text=city).first).to_be_visible()
     await shown(here, zones["mentee"])
     await shown(there, zones["mentor"])
     for person, zone in ((mentor, zones["mentor"]), (mentee, zones["mentee"])):
         clock = f"{instant.astimezone(ZoneInfo(zone)):%H:%M}"
         mail = await town.mailbox.next_to(person.email, mails[person.email], lambda mail: "Booked" in subject_of(mail))
         assert clock in subject_of(mail)
-        assert clock in mail.text
+        assert re.search(
+            rf"{clock}[^.\n]*\({zone.rpartition('/')[2].replace('_', ' ')}, UTC[+-]", " ".join(mail.text.split())
+        )
         [calendar] = [each for each in mail.as_json()["attachments"] if each["type"] == "text/calendar"]  # type: ignore[attr-defined]
         assert f"DTSTART:{instant:%Y%m%dT%H%M%SZ}" in calendar["content"]
     return here.wrong + there.wrong

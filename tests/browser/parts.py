@@ -352,6 +352,8 @@ async def follow_mails(of: Browsed) -> list[str]:
     mentee, mentor, mentorship = await of.pair("Mona")
     wrong = await mails.lets_nobody_in_by_a_link_alone(of.browser, of.where, of.town.mailbox, DESKTOP)
     wrong += await mails.lets_nobody_in_by_a_link_alone(of.browser, of.where, of.town.mailbox, PHONE)
+    operator = of.settled.operator
+    wrong += await mails.keeps_an_invitation_that_a_program_has_opened(of.browser, of.where, of.town, operator)
     return wrong + await mails.names_one_instant_everywhere(of.browser, of.where, of.town, mentor, mentee, mentorship)
 
 

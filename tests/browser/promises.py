@@ -22,7 +22,8 @@ PROMISES: Final[Mapping[int, str]] = {
     2: "Another zone shows the same instants, none more and none less, also where clocks change; what is chosen stays chosen.",
     3: "Page, message, list, mail and calendar file of a session name one instant, each on its reader's clock.",
     4: "Each zone that the browser knows is found by its city, and comes back as it was chosen.",
-    5: "While an answer takes seconds, a skeleton is there within 100 ms, says that it is busy, and nothing jumps when the answer comes.",
+    5: "Free times are answered within 300 ms, nineteen times in twenty. While an answer takes seconds, a skeleton is there within 100 ms, "
+    "says that it is busy, and nothing jumps when the answer comes.",
     6: "A day can be chosen only after an answer said that something is free on it.",
     7: "A calendar opens at the first free day and says so; back leads back.",
     8: "Questions are asked once the time is kept. Where it is lost, what was written stays and the next three free times are offered; "
@@ -44,7 +45,8 @@ PROMISES: Final[Mapping[int, str]] = {
     22: "Filters stand in the address: reload and back lead to the same list, and to where one was in it.",
     23: "A filter that is not known is refused, and each that is changes what is found.",
     24: "Whose turn it is comes from the platform, each open request can be withdrawn, and the badge is the platform's count.",
-    25: "Whatever opens all links of a mail and presses all buttons gets nothing and uses nothing up: the person gets in by link and by code.",
+    25: "Whatever opens all links of a mail and presses all buttons gets nothing and uses nothing up: the person gets in by link and by code, "
+    "and an invitation stays one.",
     26: "No storage that scripts read has a token that is good for anybody who takes it away.",
     27: "All tabs are one person's: of twenty that wake up together none is signed out, and whoever signs out or in does it in all.",
     28: "A line that is lost in the middle loses nothing and does nothing twice, also over a reload.",

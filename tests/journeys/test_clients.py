@@ -1,8 +1,10 @@
 """The clients in `clients/` and the guide for frontends, against a running platform."""
 
 import asyncio
+import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
@@ -80,6 +82,20 @@ async def test_somebody_signs_in_and_out_with_the_python_client(town: Town) -> N
         with pytest.raises(ProblemError) as refused:
             await read_me.asyncio(client=mentoring.client)
         assert refused.value.slug == "not-signed-in"
+
+
+async def test_what_the_guide_says_in_python_signs_somebody_in(town: Town) -> None:
+    (told,) = re.findall(r"^```python\n(.*?)^```", GUIDE.read_text(), re.DOTALL | re.MULTILINE)
+    given: dict[str, Any] = {}
+    exec(told, given)
+    email = f"guide-{uuid4().hex[:8]}@example.org"
+
+    async def ask_for_code() -> str:
+        return code_in(await town.mailbox.next_to(email, 0, brings_a_code))
+
+    mentoring, me = await given["signed_in"](town.api.address, email, ask_for_code)
+    async with mentoring:
+        assert me.email == email
 
 
 async def test_an_answer_that_is_lost_is_asked_for_again_and_what_was_asked_is_done_once(town: Town) -> None:

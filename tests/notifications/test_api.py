@@ -81,7 +81,7 @@ async def test_the_inbox_is_in_words_on_the_readers_wall_clock_newest_first(know
     newest, older = page["items"]
     assert page["next_page_token"] is None
     assert newest["kind"] == "booking"
-    assert newest["title"] == "Booked: session with Ben Özdemir, Thu 5 Mar, 14:45 (Kathmandu)"
+    assert newest["title"] == "Booked: session with Ben Özdemir, Thu 5 Mar, 14:45 (Kathmandu, UTC+05:45)"
     assert newest["path"] == f"/sessions/{session().session_id}"
     assert newest["link"] is None
     assert "(Kathmandu, UTC+05:45)" in newest["text"]
@@ -489,9 +489,9 @@ async def test_an_inbox_is_in_the_language_of_its_person_whatever_is_asked_for(k
 async def test_a_stream_follows_a_zone_that_changes_while_it_is_open(known: Desk, site: Site) -> None:
     async with streaming(site) as events:
         await known.deliver(session())
-        assert "14:45 (Kathmandu)" in json.loads((await events.get())[2])["title"]
+        assert "14:45 (Kathmandu, UTC+05:45)" in json.loads((await events.get())[2])["title"]
         await known.deliver(mentor_contact(version=2, change="changed", time_zone="Europe/Berlin"))
 
         await known.deliver(moved())
 
-        assert "10:00 (Berlin)" in json.loads((await events.get())[2])["title"]
+        assert "10:00 (Berlin, UTC+01:00)" in json.loads((await events.get())[2])["title"]

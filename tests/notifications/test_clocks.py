@@ -60,7 +60,7 @@ async def test_both_sides_are_told_of_a_session_whose_wall_clock_moves(
     mails = await told(known)
     assert set(mails) == {ADA, BEN}
     ben, ada = lines(mails[BEN]), lines(mails[ADA])
-    assert mails[BEN].subject == "Clock change: session with Ada Thapa, now Thu 5 Mar, 11:00 (Berlin)"
+    assert mails[BEN].subject == "Clock change: session with Ada Thapa, now Thu 5 Mar, 11:00 (Berlin, UTC+02:00)"
     assert "by your clock it now takes place on Thursday, 5 March 2026, 11:00–12:00 (Berlin, UTC+02:00)" in ben
     assert "Before, it was planned for Thursday, 5 March 2026, 10:00 (UTC+01:00)." in ben
     assert "still on Thursday, 5 March 2026, 14:45–15:45 (Kathmandu, UTC+05:45)" in ada

@@ -136,8 +136,8 @@ async def test_a_completed_session_asks_both_for_feedback(known: Desk) -> None:
     mails = await known.settle()
 
     assert {(mail.recipient, mail.subject) for mail in mails} == {
-        (ADA, "How was your session with Ben Özdemir on Thu 5 Mar, 14:45 (Kathmandu)?"),
-        (BEN, "How was your session with Ada Thapa on Thu 5 Mar, 10:00 (Berlin)?"),
+        (ADA, "How was your session with Ben Özdemir on Thu 5 Mar, 14:45 (Kathmandu, UTC+05:45)?"),
+        (BEN, "How was your session with Ada Thapa on Thu 5 Mar, 10:00 (Berlin, UTC+01:00)?"),
     }
 
 

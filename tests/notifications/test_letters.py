@@ -143,10 +143,10 @@ def test_a_time_is_written_as_the_readers_language_and_region_do(locale: str, la
 def test_a_title_that_names_a_time_names_its_zone() -> None:
     starts_at = datetime(2026, 3, 5, 18, 45, tzinfo=UTC)
 
-    assert clock("Asia/Kathmandu").short(starts_at) == "Fri 6 Mar, 00:30 (Kathmandu)"
-    assert clock("Asia/Kathmandu", "de", "de").short(starts_at) == "Fr., 6. März, 00:30 Uhr (Kathmandu)"
+    assert clock("Asia/Kathmandu").short(starts_at) == "Fri 6 Mar, 00:30 (Kathmandu, UTC+05:45)"
+    assert clock("Asia/Kathmandu", "de", "de").short(starts_at) == "Fr., 6. März, 00:30 Uhr (Kathmandu, UTC+05:45)"
     assert clock(None).short(starts_at) == "Thu 5 Mar, 18:45 (UTC)"
-    assert clock("Etc/GMT+5").short(starts_at) == "Thu 5 Mar, 13:45 (GMT+5)"
+    assert clock("Etc/GMT+5").short(starts_at) == "Thu 5 Mar, 13:45 (GMT+5, UTC-05:00)"
 
 
 def test_a_session_over_midnight_says_both_days() -> None:
@@ -199,7 +199,7 @@ def test_a_mail_greets_says_what_happened_and_links_to_it() -> None:
     mail = mail_of(told_to_mentee(MessageKind.BOOKING))
     text = text_of(told_to_mentee(MessageKind.BOOKING))
 
-    assert mail["Subject"] == "Booked: session with Ada Thapa, Thu 5 Mar, 10:00 (Berlin)"
+    assert mail["Subject"] == "Booked: session with Ada Thapa, Thu 5 Mar, 10:00 (Berlin, UTC+01:00)"
     assert mail["Content-Language"] == "en"
     assert text.startswith("Hello Ben Özdemir,\n")
     assert "Thursday, 5 March 2026, 10:00–11:00 (Berlin, UTC+01:00)" in text
@@ -211,7 +211,7 @@ def test_a_mail_is_written_in_the_language_of_its_reader() -> None:
     reader = Reader("Ben Özdemir", BEN, "Europe/Berlin", "de-CH")
     mail = mail_of(told_to_mentee(MessageKind.BOOKING), reader)
 
-    assert mail["Subject"] == "Gebucht: Treffen mit Ada Thapa, Do., 5. März, 10:00 Uhr (Berlin)"
+    assert mail["Subject"] == "Gebucht: Treffen mit Ada Thapa, Do., 5. März, 10:00 Uhr (Berlin, UTC+01:00)"
     assert mail["Content-Language"] == "de"
     assert text_of(told_to_mentee(MessageKind.BOOKING), reader).startswith("Guten Tag, Ben Özdemir!\n")
 

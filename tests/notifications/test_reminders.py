@@ -29,8 +29,8 @@ async def test_both_are_reminded_a_day_and_an_hour_before(booked: Desk) -> None:
     hour_before = await booked.settle()
 
     assert {(mail.recipient, mail.subject) for mail in day_before} == {
-        (ADA, "Reminder: session with Ben Özdemir, Thu 5 Mar, 14:45 (Kathmandu)"),
-        (BEN, "Reminder: session with Ada Thapa, Thu 5 Mar, 10:00 (Berlin)"),
+        (ADA, "Reminder: session with Ben Özdemir, Thu 5 Mar, 14:45 (Kathmandu, UTC+05:45)"),
+        (BEN, "Reminder: session with Ada Thapa, Thu 5 Mar, 10:00 (Berlin, UTC+01:00)"),
     }
     assert {mail.subject.split(":")[0] for mail in hour_before} == {"Soon"}
     booked.clock.move(timedelta(days=3))
@@ -57,8 +57,8 @@ async def test_a_moved_session_is_reminded_of_at_its_new_time_only(booked: Desk)
     booked.clock.move(timedelta(days=2))
 
     assert {mail.subject for mail in await booked.settle()} == {
-        "Reminder: session with Ben Özdemir, Sat 7 Mar, 14:45 (Kathmandu)",
-        "Reminder: session with Ada Thapa, Sat 7 Mar, 10:00 (Berlin)",
+        "Reminder: session with Ben Özdemir, Sat 7 Mar, 14:45 (Kathmandu, UTC+05:45)",
+        "Reminder: session with Ada Thapa, Sat 7 Mar, 10:00 (Berlin, UTC+01:00)",
     }
 
 

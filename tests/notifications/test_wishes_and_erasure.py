@@ -118,7 +118,7 @@ async def test_the_other_learns_of_the_cancellation_without_the_name(known: Desk
 
     assert (mail.recipient, mail.subject) == (
         BEN,
-        "Cancelled: session with somebody who has left, Thu 5 Mar, 10:00 (Berlin)",
+        "Cancelled: session with somebody who has left, Thu 5 Mar, 10:00 (Berlin, UTC+01:00)",
     )
 
 

@@ -1,9 +1,11 @@
 """Slots as one looks for them: of one offering or all, the next few, good for both, of many mentors at once."""
 
+import time
 from typing import Any
 
 from shared.contracts import PROFILES
 from shared.ids import uuid7
+from tests.browser.promises import shows
 from tests.scheduling.conftest import OFFERING, Desk, Person, at, profile, slug
 
 MORNING = [{"day": 1, "from": "09:00", "to": "11:00"}]
@@ -34,6 +36,22 @@ async def test_all_offerings_come_together_by_time(desk: Desk) -> None:
     assert clock(items) == ["09:00", "09:00", "09:30", "09:30", "10:00", "10:00", "10:30"]
     assert {(each["offering_id"], each["length_minutes"]) for each in items} == {(hour, 60), (half, 30)}
     assert {each["offering_id"] for each in halves} == {half}
+
+
+@shows(5)
+async def test_the_free_times_of_six_weeks_are_answered_in_less_than_300_ms_of_nineteen_times_in_twenty(
+    desk: Desk,
+) -> None:
+    mentor, offering = await desk.mentor(slot_interval_minutes=15)
+    asker, took, answer = desk.person(), list[float](), None
+    for _ in range(100):
+        began = time.perf_counter()
+        answer = await asker.get(f"/mentors/{mentor.id}/slots", offering_id=offering, from_=at(0), to=at(0, day=43))
+        took.append(time.perf_counter() - began)
+
+    assert answer is not None
+    assert len(answer.json()["items"]) > 1_000
+    assert sorted(took)[94] < 0.3
 
 
 async def test_slots_come_with_the_zone_of_the_mentors_hours_where_the_asker_may_book(desk: Desk) -> None:
