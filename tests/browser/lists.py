@@ -1,10 +1,20 @@
 """Lists: their filters, the way back into them, whose turn it is, and the badge."""
 
-from playwright.async_api import Page, expect
+from typing import Final
+from urllib.parse import quote
+
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.promises import shows
 from tests.browser.screen import Screen
 from tests.journeys.town import Mentor, Resident, Town
+
+FILTERS: Final = ("style", "language", "meeting_rhythm", "mentee_stage", "skill", "industry", "order")
+"""In the order in which they stand on the page."""
+ALWAYS: Final = "joined"
+"""The order without being asked for: no address says it."""
+RARE: Final = {"language": "fr", "style": "challenging"}
+"""What nobody in our town speaks, and how nobody is."""
 
 
 @shows(22)
@@ -40,17 +50,62 @@ async def _settled(page: Page) -> float:
     return float(await page.evaluate("scrollY"))
 
 
+@shows(22)
+async def comes_back_to_the_same_page_of_a_list(screen: Screen) -> None:
+    """Reload and back, with more people than one page of the list has."""
+    page = screen.page
+    names = page.locator("main li.card h2")
+
+    async def few(route: Route) -> None:
+        await route.continue_(url=route.request.url.replace("page_size=20", "page_size=2"))
+
+    await page.route("**/profiles/v1/mentors?*page_size=20*", few)
+    await screen.goes("/mentors?show=all")
+    first = await names.all_text_contents()
+    await page.locator("main > p button").last.click()
+    await page.wait_for_url("**page=**")
+    await screen.rests()
+    second = await names.all_text_contents()
+    assert second
+    assert not set(first) & set(second) or first != second
+    await page.reload()
+    await expect(names).to_have_text(second)
+    await page.locator("main li.card h2 a").first.click()
+    await page.wait_for_url("**/mentors/*-*")
+    await screen.rests()
+    await page.go_back()
+    await expect(names).to_have_text(second)
+    await page.go_back()
+    await expect(names).to_have_text(first)
+    await page.unroute("**/profiles/v1/mentors?*page_size=20*")
+
+
 @shows(23)
 async def changes_what_is_found_by_each_filter(screen: Screen) -> None:
-    """Of mentors: nobody in our town speaks French, writes plays or is called so."""
+    """Of mentors, by each list that one can choose from, by a word, and by what stands in the address."""
     page = screen.page
-    cards = page.locator("main li.card")
-    for filtered in ("style=challenging", "language=fr", "q=Playwright"):
+    cards, total = page.locator("main li.card"), page.locator("main p[role=status]")
+    await screen.goes("/mentors?show=all")
+    filters = page.locator("main form select")
+    assert await filters.count() == len(FILTERS)
+    for at, name in enumerate(FILTERS):
         await screen.goes("/mentors?show=all")
-        assert await cards.count() > 0
-        await screen.goes(f"/mentors?show=all&{filtered}")
-        await expect(cards).to_have_count(0)
-        await expect(page.locator("main .empty")).to_be_visible()
+        told = cards.first if name == "order" else total
+        values = [await each.get_attribute("value") for each in await filters.nth(at).locator("option").all()]
+        found = {await told.text_content()}
+        for value in [each for each in (RARE.get(name), *values[-9:]) if each and each != ALWAYS]:
+            await filters.nth(at).select_option(value)
+            await page.wait_for_url(f"**{name}={quote(value, safe='')}**")
+            await screen.rests()
+            found.add(await told.text_content())
+            if len(found) > 1:
+                break
+        assert len(found) > 1, name
+    await screen.goes("/mentors?show=all")
+    await page.fill("main input[type=search]", "Nobody is called so")
+    await screen.send()
+    await expect(cards).to_have_count(0)
+    await expect(page.locator("main .empty")).to_be_visible()
 
 
 @shows(24)

@@ -240,12 +240,14 @@ async def lose_a_time(of: Browsed) -> list[str]:
 
 
 async def type_and_leave(of: Browsed) -> list[str]:
-    mentee, _, mentorship = await of.pair("Toni")
+    mentee, mentor, mentorship = await of.pair("Toni")
     screen = await of.screen(PHONE, mentee, near=True)
     path = f"/mentorships/{mentorship}"
-    await typed.keeps_what_was_typed(
-        screen, ["/profile", f"{path}/messages", f"{path}/goals", f"{path}/agreement", f"{path}/check-ins"]
-    )
+    session = f"/sessions/{(await of.town.book(mentee, mentor, slot=40))['id']}"
+    of_both = ("messages", "goals", "agreement", "check-ins", "suggestions", "kudos")
+    of_theirs = ("/profile", "/you", "/you/address", "/help", "/introductions", f"{session}/agenda", f"{session}/notes")
+    await typed.keeps_what_was_typed(screen, [*of_theirs, *(f"{path}/{each}" for each in of_both)])
+    await typed.renews_a_token_that_ended_while_one_typed(screen, mentorship)
     await typed.says_that_the_line_is_gone(screen, mentorship)
     elsewhere = await of.screen(DESKTOP, mentee)
     await typed.goes_on_after_a_reload_in_the_middle(elsewhere)
@@ -258,8 +260,10 @@ async def type_and_leave(of: Browsed) -> list[str]:
 async def look_through_lists(of: Browsed) -> list[str]:
     mentee, mentor, _ = await of.pair("Dana")
     screen = await of.screen(PHONE, mentee)
+    await of.town.mentor("Ivo", industries=["logistics"], skills=[{"skill": "Welding", "level": 5}])
     await lists.finds_the_same_list_again(screen)
     await lists.changes_what_is_found_by_each_filter(screen)
+    await lists.comes_back_to_the_same_page_of_a_list(screen)
     await lists.counts_what_the_platform_counts(screen, of.town, mentor, mentee)
     theirs = await of.screen(DESKTOP, mentor)
     asking = await of.town.mentee("Ole")

@@ -42,7 +42,7 @@ PROMISES: Final[Mapping[int, str]] = {
     19: "An embedded form follows the page's light or dark, has at most eight colours and sizes to set, and can be read in all of them.",
     20: "An embedded form works under a content policy that allows our address and nothing unsafe.",
     21: "Pages read from the other side too, with nothing cut off, and say in which language they are.",
-    22: "Filters stand in the address: reload and back lead to the same list, and to where one was in it.",
+    22: "Filters and pages of a list stand in the address: reload and back lead to the same list, and to where one was in it.",
     23: "A filter that is not known is refused, and each that is changes what is found.",
     24: "Whose turn it is comes from the platform, each open request can be withdrawn, and the badge is the platform's count.",
     25: "Whatever opens all links of a mail and presses all buttons gets nothing and uses nothing up: the person gets in by link and by code, "

@@ -32,10 +32,21 @@ _JUDGED: Final = """async (rules) => {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | ")}`);
 }"""
 _TOO_WIDE: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-_WITHOUT_A_CLOCK: Final = r"""[...document.querySelectorAll("time")]
-    .filter((each) => /\d:\d\d/.test(each.textContent) && !/GMT|UTC/.test((each.closest("p, li, dd, td, h2") ?? each).textContent))
-    .map((each) => each.outerHTML.slice(0, 120))"""
-"""Times that do not say on whose wall clock they are."""
+_WITHOUT_A_CLOCK: Final = r"""() => {
+    const clock = /(^|[^\d:])\d{1,2}:\d\d($|[^\d:])/, whose = /\p{L}[\p{L}.'’ -]*, (GMT|UTC)([+−-]\d{1,2}(:\d\d)?)?|\bUTC\b/u;
+    const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const at = texts.currentNode.parentElement;
+        if (!clock.test(texts.currentNode.data) || !at.checkVisibility()) continue;
+        if (at.closest("[role=timer], [role=status], [role=grid], form:has([role=grid]) .rows, option, textarea, script, .words")) continue;
+        const beside = at.closest("time") ?? at.closest("label, p, li, dd, td, th, h1, h2, h3, summary") ?? at;
+        const spoken = beside.querySelector("[aria-label]")?.ariaLabel ?? "";
+        if (!whose.test(`${beside.textContent} ${spoken}`)) found.push(beside.outerHTML.slice(0, 160));
+    }
+    return found;
+}"""
+"""Times that do not say beside them on whose wall clock they are, by city and offset. A countdown and word of it, the hours of a week that stand below
+their zone, and what people wrote are none."""
 _LETS_GO: Final = """() => {
     scrollTo(0, 0);
     let below = document.documentElement.scrollHeight;
@@ -140,8 +151,6 @@ class Screen:
 
     async def judge(self, name: str) -> None:
         """Whatever is wrong with what is seen now is noted under this name."""
-        nobodys: list[str] = await self.page.evaluate(_WITHOUT_A_CLOCK)
-        self.wrong += [f"{name}: a time on nobody's clock: {each}" for each in nobodys]
         await self._look(name, _RULES)
 
     async def judge_looks(self, name: str) -> None:
@@ -150,6 +159,8 @@ class Screen:
 
     async def _look(self, name: str, rules: Mapping[str, Any]) -> None:
         """What stays in its place while one scrolls lets go of it: else it covers whatever happens to be below it."""
+        nobodys: list[str] = await self.page.evaluate(_WITHOUT_A_CLOCK)
+        self.wrong += [f"{name}: a time on nobody's clock: {each}" for each in nobodys]
         await self.page.evaluate(_LETS_GO)
         self.wrong += [f"{name} ({self.device.name}): {each}" for each in await judgements(self.page, rules)]
         await self.page.evaluate(_HOLDS_ON)

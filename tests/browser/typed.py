@@ -12,7 +12,7 @@ from tests.journeys.town import Resident, Town
 
 TYPED: Final = "Ich hätte da noch eine Frage … 👋\n\tUnd noch eine: „warum“?"
 LINE: Final = "Zwei  Blanks “quotes” & <tags>"
-_FIELDS: Final = """() => [...document.querySelectorAll("main form :is(input:not([type]), input[type=text], input[type=date], input[type=number], textarea)")]
+_FIELDS: Final = """() => [...document.querySelectorAll("main form :is(input:not([type]), input[type=text], input[type=email], input[type=date], input[type=number], textarea)")]
     .map((each) => each.value)"""
 
 
@@ -27,6 +27,8 @@ async def _fills(page: Page) -> list[str]:
     for line in await page.locator("main form :is(input:not([type]), input[type=text]):visible").all():
         if await line.get_attribute("list") is None:
             await line.fill(LINE)
+    for email in await page.locator("main form input[type=email]:visible").all():
+        await email.fill("somebody.else@example.org")
     for date in await page.locator("main form input[type=date]:visible").all():
         await date.fill("2031-07-14")
     return [str(each) for each in await page.evaluate(_FIELDS)]
@@ -39,7 +41,7 @@ async def keeps_what_was_typed(screen: Screen, paths: list[str]) -> None:
     for path in paths:
         await screen.goes(path)
         typed = await _fills(page)
-        assert any(TYPED in each or LINE in each for each in typed), path
+        assert any(each in (TYPED, LINE, "somebody.else@example.org") for each in typed), path
         await page.reload()
         await _has(screen, typed, path)
         await page.click("header a.brand")
@@ -60,6 +62,32 @@ async def _has(screen: Screen, typed: list[str], path: str) -> None:
         )
     except PlaywrightTimeout:
         raise AssertionError(f"{path}: {await screen.page.evaluate(_FIELDS)}") from None
+
+
+@shows(10)
+async def renews_a_token_that_ended_while_one_typed(screen: Screen, mentorship: str) -> None:
+    """What was typed is sent all the same, once, and nobody notices."""
+    page, refused = screen.page, list[str]()
+
+    async def ended(route: Route) -> None:
+        if route.request.method != "POST" or refused:
+            await route.continue_()
+            return
+        refused.append(route.request.headers["authorization"])
+        allowed = {"Access-Control-Allow-Origin": screen.app, "Access-Control-Allow-Credentials": "true"}
+        await route.fulfill(status=401, json={"type": "urn:mentoring:problem:invalid-token"}, headers=allowed)
+
+    await screen.goes(f"/mentorships/{mentorship}/messages")
+    before = await page.locator(".thread li").count()
+    await page.fill("main textarea", TYPED)
+    await page.route("**/messages", ended)
+    async with page.expect_response("**/profiles/v1/tokens"):
+        await screen.send()
+    await expect(page.locator(".thread li")).to_have_count(before + 1)
+    await expect(page.locator(".thread li").last).to_contain_text("Und noch eine: „warum“?")
+    await expect(page.locator("main textarea")).to_have_value("")
+    assert len(refused) == 1
+    await page.unroute("**/messages")
 
 
 @shows(10, 27)
