@@ -183,6 +183,34 @@ async def opens_where_something_is_free(screen: Screen, town: Town, mentor: Ment
     await expect(page.locator("main a[href$='/booking']").first).to_be_visible()
 
 
+async def looks_weeks_ahead(screen: Screen, mentorship: str) -> None:
+    """Two weeks at first, more when they are asked for; what is chosen there is chosen after a reload too."""
+    page = screen.page
+    await comes_to_the_calendar(screen, mentorship)
+    free, later = page.locator("[role=gridcell].free"), page.get_by_role("button", name="Later weeks")
+    before = await free.count()
+    await later.click()
+    await expect(free.nth(before)).to_be_visible()
+    await expect(page.locator(_STATUS)).to_contain_text("shown until")
+    await screen.judge("later weeks")
+    await free.last.click()
+    chosen = page.locator("input[name=slot]").first
+    await chosen.check()
+    instant = await chosen.get_attribute("value")
+    await page.reload()
+    await screen.rests()
+    await expect(page.locator("input[name=slot]:checked")).to_have_value(instant or "")
+    while await later.is_enabled():
+        now = await free.count()
+        await later.click()
+        await expect(free.nth(now)).to_be_visible()
+    await page.get_by_role("button", name="By dates and hours").click()
+    dates = page.locator("input[type=date]")
+    for place, days in ((1, 50), (0, 48)):
+        await dates.nth(place).fill(f"{datetime.now(UTC) + timedelta(days=days):%Y-%m-%d}")
+    await expect(page.locator("input[name=slot]").first).to_be_visible()
+
+
 @shows(8, 10)
 async def loses_a_time_and_nothing_else(
     screen: Screen, town: Town, mentor: Mentor, mentee: Resident, rival: Resident

@@ -224,6 +224,7 @@ async def look_for_free_times(of: Browsed) -> list[str]:
     await free_times.shows_the_same_times_on_every_clock(screen, mentorship)
     booked = await of.town.book(mentee, mentor)
     await free_times.chooses_another_clock_where_one_stands(screen, booked["id"])
+    await free_times.looks_weeks_ahead(screen, mentorship)
     await free_times.finds_every_zone_by_its_city(screen)
     counting = await of.screen(DESKTOP, mentee)
     await free_times.says_the_countdown_seldom(counting, mentee, mentorship)

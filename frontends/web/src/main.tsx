@@ -1,20 +1,16 @@
-import "./style.css";
-
 import { render } from "preact";
 
 import { App } from "./app.tsx";
 import { language } from "./base/language.ts";
-import { begin, mayBeSignedIn } from "./base/person.ts";
+import { begin } from "./base/person.ts";
 import { keepPlaces } from "./base/places.ts";
 import { loadTexts } from "./base/texts.ts";
 import { wear } from "./base/theme.ts";
-import { ahead } from "./routes.ts";
 
 wear();
 document.documentElement.lang = language;
 keepPlaces();
 
-if (mayBeSignedIn()) ahead();
 const beginning = begin();
 await loadTexts();
 render(<App />, document.getElementById("app")!);

@@ -3,6 +3,7 @@
 import { lazy } from "preact-iso";
 import type { ComponentType } from "preact";
 
+import { peoplesPages } from "./base/ahead.ts";
 import { loadOperatingTexts } from "./base/texts.ts";
 
 type Chunk<Module> = { [path: string]: keyof Module };
@@ -88,11 +89,6 @@ function pagesOf<Module extends Record<keyof Module, ComponentType>>(load: () =>
   return Object.entries(paths).map(([path, name]) => [path, lazy(() => load().then((all) => all[name] as ComponentType))]);
 }
 
-const people = (): Promise<typeof import("./pages/people.ts")> => import("./pages/people.ts");
-
-/** Fetches what nearly every page of a person needs, while it is being found out who is here. */
-export const ahead = (): void => void people().catch(() => undefined);
-
 /** With their texts, which come beside them. */
 const operating = async (): Promise<typeof import("./pages/operating.ts")> => {
   const [pages] = await Promise.all([import("./pages/operating.ts"), loadOperatingTexts()]);
@@ -101,9 +97,9 @@ const operating = async (): Promise<typeof import("./pages/operating.ts")> => {
 
 export const PAGES: readonly [string, ComponentType][] = [
   ...pagesOf(() => import("./pages/account.ts"), ACCOUNT),
-  ...pagesOf(people, PEOPLE),
+  ...pagesOf(peoplesPages, PEOPLE),
   ...pagesOf(operating, OPERATING),
 ];
 
 /** What whoever is signed in sees first. */
-export const Waiting = lazy(() => people().then((all) => all.Waiting));
+export const Waiting = lazy(() => peoplesPages().then((all) => all.Waiting));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { between, byDate, nextFree, nextThree, weeks } from "../src/base/slots.ts";
+import { between, byDate, nextFree, nextThree, weeks, weeksUntil } from "../src/base/slots.ts";
 
 const slot = (starts_at: string): { starts_at: string; ends_at: string } => ({ starts_at, ends_at: starts_at });
 const SLOTS = ["2026-12-01T23:30:00Z", "2026-12-02T09:00:00Z", "2026-12-05T15:00:00Z"].map(slot);
@@ -60,4 +60,13 @@ test("a form finds what the grid shows", () => {
   assert.deepEqual(between(SLOTS, "UTC", { ...asked, after: "10:00" }), SLOTS.slice(2));
   assert.deepEqual(between(SLOTS, "UTC", { ...asked, before: "10:00" }), SLOTS.slice(1, 2));
   assert.deepEqual(between(SLOTS, "UTC", { from: "", to: "", after: "", before: "" }), SLOTS);
+});
+
+test("so many weeks reach beyond a date on every clock", () => {
+  const now = Date.parse("2026-12-01T12:00:00Z");
+  for (const [date, many] of [["2026-12-01", 1], ["2026-12-08", 2], ["2026-12-15", 3], ["2026-11-01", -4]] as const) {
+    assert.equal(weeksUntil(date, now), many, date);
+    const end = Date.parse(`${date}T23:59:00-11:00`);
+    assert.ok(now + weeksUntil(date, now) * 7 * 86_400_000 >= end, date);
+  }
 });

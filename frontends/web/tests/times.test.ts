@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { clockIn, countdown, dateIn, fromNow, lengthText, monday, plusDays, weekday, zoneName } from "../src/base/times.ts";
+import { clockIn, countdown, dateIn, fromNow, lengthText, monday, plusDays, weekday, zoneName, zoneNames } from "../src/base/times.ts";
 
 const ZONES = [
   "UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu",
@@ -50,4 +50,12 @@ test("what is near is said in words", () => {
   assert.equal(lengthText(1440, "en"), "1 day");
   assert.equal(lengthText(90, "de"), "90 Minuten");
   assert.equal(lengthText(120, "en"), "2 hours");
+});
+
+test("a zone is named as at each moment, on a day on which its clocks change too", () => {
+  for (const date of ["2026-10-24", "2026-10-25", "2026-03-29"]) {
+    const moments = Array.from({ length: 24 }, (_, hour) => `${date}T${String(hour).padStart(2, "0")}:00:00Z`);
+    const name = zoneNames("Europe/Berlin", moments, "en");
+    assert.deepEqual(moments.map(name), moments.map((each) => zoneName("Europe/Berlin", each, "en")), date);
+  }
 });

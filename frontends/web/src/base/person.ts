@@ -4,6 +4,7 @@ import { computed, effect, signal } from "@preact/signals";
 import { arrivals, countMyMessages, data, readMe, type MessageView, type PersonView } from "mentoring-client";
 import { useEffect, useRef } from "preact/hooks";
 
+import { mayBeSignedIn, noteSignedIn } from "./ahead.ts";
 import { client, heard, mentoring, tagged, type Tagged } from "./api.ts";
 
 export const me = signal<Tagged<PersonView> | null>(null);
@@ -54,10 +55,7 @@ export function showIn(next: string): void {
 
 export const isSignedIn = (): boolean => mentoring.tokens.pair !== null;
 
-const HAS_BEEN_HERE = "signed-in"; // no secret: without it nobody is asked whether there is a cookie
 const OWNER = "person";
-
-export const mayBeSignedIn = (): boolean => localStorage.getItem(HAS_BEEN_HERE) !== null;
 
 export async function readPerson(): Promise<void> {
   const person = isSignedIn() ? await tagged(readMe({ client })) : null;
@@ -69,7 +67,7 @@ export async function readPerson(): Promise<void> {
 function belongTo(person: string): void {
   if ((sessionStorage.getItem(OWNER) ?? person) !== person) sessionStorage.clear();
   sessionStorage.setItem(OWNER, person);
-  localStorage.setItem(HAS_BEEN_HERE, "yes");
+  noteSignedIn(true);
 }
 
 /** Finds out who is here. */
@@ -80,7 +78,7 @@ export async function begin(): Promise<void> {
   try {
     if (mayBeSignedIn() && (await mentoring.resume())) await readPerson();
     if (isSignedIn()) void listen();
-    else localStorage.removeItem(HAS_BEEN_HERE);
+    else noteSignedIn(false);
   } catch (problem) {
     unknown.value = problem;
   } finally {
@@ -142,5 +140,5 @@ export async function forget(): Promise<void> {
   unread.value = 0;
   shown.value = null;
   sessionStorage.clear();
-  localStorage.removeItem(HAS_BEEN_HERE);
+  noteSignedIn(false);
 }

@@ -7,11 +7,19 @@ export interface Start {
   ends_at: string;
 }
 
+/** Of starts by time, soonest first: where a date ends is searched by halves, for asking each of hundreds for its date is slow. */
 export function byDate<Slot extends Start>(slots: readonly Slot[], zone: string): Map<string, Slot[]> {
   const days = new Map<string, Slot[]>();
-  for (const slot of slots) {
-    const date = dateIn(zone, slot.starts_at);
-    days.set(date, [...(days.get(date) ?? []), slot]);
+  for (let first = 0; first < slots.length; ) {
+    const date = dateIn(zone, slots[first]!.starts_at);
+    let [within, beyond] = [first, slots.length];
+    while (beyond - within > 1) {
+      const middle = (within + beyond) >> 1;
+      if (dateIn(zone, slots[middle]!.starts_at) === date) within = middle;
+      else beyond = middle;
+    }
+    days.set(date, slots.slice(first, beyond));
+    first = beyond;
   }
   return days;
 }
@@ -24,6 +32,9 @@ export function weeks(first: string, last: string): string[][] {
   }
   return rows;
 }
+
+/** How many weeks from a moment reach beyond a date, whoever's clock that is on. */
+export const weeksUntil = (date: string, now: number): number => Math.ceil((Date.parse(date) + 2 * 86_400_000 - now) / (7 * 86_400_000));
 
 /** The next date that has something free, before or after another; null where there is none. */
 export function nextFree(days: ReadonlyMap<string, unknown>, date: string, direction: 1 | -1): string | null {

@@ -5,6 +5,7 @@ import type { VNode } from "preact";
 
 import type { OperatingText } from "../texts/en-operating.ts";
 import type { Text as CommonText } from "../texts/en.ts";
+import { commonTexts } from "./ahead.ts";
 import { language } from "./language.ts";
 
 export type Text = CommonText | OperatingText;
@@ -15,7 +16,7 @@ let texts: Record<CommonText, string> & Partial<Record<OperatingText, string>>;
 
 /** Loads the one catalogue that is needed. */
 export async function loadTexts(): Promise<void> {
-  texts = language === "de" ? (await import("../texts/de.ts")).de : (await import("../texts/en.ts")).en;
+  texts = await commonTexts();
 }
 
 /** The same for the pages of coordinators and operators, which nobody else waits for. */

@@ -40,6 +40,12 @@ export function zoneName(zone: string, moment: string | number, language: string
   return zone === "UTC" ? "UTC" : `${city}, ${offset}`;
 }
 
+/** The same at moments of one day, by time: asked for once, unless the clocks change between the first and the last. */
+export function zoneNames(zone: string, moments: readonly string[], language: string): (moment: string) => string {
+  const [first, last] = [moments[0], moments.at(-1)].map((each) => each && zoneName(zone, each, language));
+  return (moment) => (first === last ? first! : zoneName(zone, moment, language));
+}
+
 /** A date and so many days; nothing to do with clocks. */
 export function plusDays(date: string, days: number): string {
   const at = new Date(`${date}T00:00:00Z`);

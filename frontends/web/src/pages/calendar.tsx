@@ -14,18 +14,17 @@ import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Empty, Form, Page, Select, When } from "../base/parts.tsx";
 import { showIn, zone } from "../base/person.ts";
-import { byDate, nextThree } from "../base/slots.ts";
+import { byDate, nextThree, weeksUntil } from "../base/slots.ts";
 import { dateIn, dateText, lengthText, zoneName } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf, words, zoneChoices } from "../base/words.ts";
 import { BySpan, DayGrid, Times } from "./days.tsx";
-import { bookedBefore, freeOf, Held, Instead, keepTime, remember } from "./held.tsx";
+import { bookedBefore, freeOf, Held, Instead, keepTime, MOST_WEEKS, remember, WEEKS } from "./held.tsx";
 
 export function MentorCalendar(): JSX.Element {
   const mentor = useRoute().params["mentor"]!;
   const named = async (): Promise<string> => {
-    const [card] = await Promise.all([data(readMentor({ client, path: { mentor_id: mentor } })), words()]);
-    return card.name;
+    return (await data(readMentor({ client, path: { mentor_id: mentor } }))).name;
   };
   return <Page title={t("calendar.title")} back={`/mentors/${mentor}`}><Calendar mentor={mentor} named={named} /></Page>;
 }
@@ -33,10 +32,7 @@ export function MentorCalendar(): JSX.Element {
 /** Where an accepted mentee chooses the first time, or the next one. */
 export function Booking(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const loaded = useLoad(async () => {
-    const [mentorship] = await Promise.all([data(readMentorship({ client, path: { mentorship_id: id } })), words()]);
-    return mentorship;
-  }, [id]);
+  const loaded = useLoad(() => data(readMentorship({ client, path: { mentorship_id: id } })), [id]);
   return (
     <Page title={t("booking.title")} back={`/mentorships/${id}`}>
       <Loaded of={loaded} skeleton={<Coming />}>
@@ -57,10 +53,7 @@ const Coming = (): JSX.Element => <><p class="lead">{t("calendar.lead")}</p><div
 /** Another time for a session that is booked. */
 export function Moving(): JSX.Element {
   const id = useRoute().params["id"]!;
-  const loaded = useLoad(async () => {
-    const [session] = await Promise.all([data(readSession({ client, path: { session_id: id } })), words()]);
-    return session;
-  }, [id]);
+  const loaded = useLoad(() => data(readSession({ client, path: { session_id: id } })), [id]);
   return (
     <Page title={t("moving.title")} back={`/sessions/${id}`}>
       <Loaded of={loaded} skeleton={<div class="skeleton calendar" />}>
@@ -155,22 +148,53 @@ interface FreeProps {
 function Free(props: FreeProps): JSX.Element {
   const { mentor, moving } = props;
   const query = moving ? { moving: moving.id } : { offering_id: props.offering, ...(props.length ? { length_minutes: props.length } : {}) };
-  const slots = useLoad(() => freeOf(mentor, query), [mentor, props.offering, props.length]);
+  const weeks = useSignal(weeksBefore(placeOf(props)));
+  const slots = useLoad(async () => ({ ...(await freeOf(mentor, query, weeks.value)), weeks: weeks.value }), [mentor, props.offering, props.length, weeks.value]);
+  const reach = (wanted: number): void => void (weeks.value = Math.min(MOST_WEEKS, Math.max(weeks.value, wanted)));
   return (
     <Loaded of={slots} skeleton={<div class="skeleton calendar" />}>
-      {({ items, mentor_time_zone }) => items.length === 0 ? <Empty text={t("calendar.full")} /> : <Days free={items} theirs={mentor_time_zone ?? ""} again={slots.again} {...props} />}
+      {({ items, mentor_time_zone, weeks: seen }) => items.length === 0 ? <Empty text={t("calendar.full")} /> : (
+        <Days
+          free={items}
+          theirs={mentor_time_zone ?? ""}
+          again={slots.again}
+          weeks={seen}
+          waits={seen < weeks.value && slots.error === undefined}
+          reach={reach}
+          {...props}
+        />
+      )}
     </Loaded>
   );
+}
+
+/** Where what is chosen stands. */
+const placeOf = ({ moving, offering }: FreeProps): string => `chosen:${moving?.id ?? offering}`;
+
+/** As many as reach what was chosen before a reload. */
+function weeksBefore(place: string): number {
+  const before = sessionStorage.getItem(place);
+  return before ? Math.min(MOST_WEEKS, Math.max(WEEKS, weeksUntil(before.slice(0, 10), Date.now()))) : WEEKS;
 }
 
 /** What was chosen before a reload, where it is free still. */
 const chosenBefore = (place: string, free: readonly SlotView[]): string =>
   free.find((each) => each.starts_at === sessionStorage.getItem(place))?.starts_at ?? "";
 
-function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () => Promise<void> }): JSX.Element {
+/** `weeks`: how far `free` goes; `reach`: reads so many, where those are more, and `waits` meanwhile. */
+interface DaysProps extends FreeProps {
+  free: SlotView[];
+  theirs: string;
+  again: () => Promise<void>;
+  weeks: number;
+  waits: boolean;
+  reach: (weeks: number) => void;
+}
+
+function Days(props: DaysProps): JSX.Element {
   const { free, moving } = props;
   const here = zone.value;
-  const place = `chosen:${moving?.id ?? props.offering}`;
+  const place = placeOf(props);
   const days = useMemo(() => byDate(free, here), [free, here]);
   const other = useSignal(props.theirs === here ? "" : props.theirs);
   const byForm = useSignal(false);
@@ -180,7 +204,8 @@ function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () =
   const asked = useSignal(false);
   const act = useAct();
   const { route } = useLocation();
-  const first = [...days.keys()][0]!;
+  const dates = [...days.keys()];
+  const [first, last] = [dates[0]!, dates.at(-1)!];
   const date = chosen.value && !picked.value ? dateIn(here, chosen.value) : days.has(picked.value) ? picked.value : first;
   const choose = (at: string): void => {
     chosen.value = at;
@@ -190,6 +215,9 @@ function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () =
     sessionStorage.setItem(place, at);
   };
   useEffect(() => announce(t("calendar.first", { day: dateText(date, language), count: days.get(date)?.length ?? 0 })), []);
+  useEffect(() => {
+    if (props.weeks > WEEKS) announce(t("calendar.until", { day: dateText(last, language) }));
+  }, [props.weeks]);
   useEffect(() => {
     const seen = (): void => void (document.visibilityState === "visible" && props.again()); // others have booked meanwhile
     document.addEventListener("visibilitychange", seen);
@@ -231,10 +259,15 @@ function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () =
         after={gone.value && <Instead of={nextThree(free, gone.value)} onChoose={choose} />}
       >
         {byForm.value ? (
-          <BySpan free={free} zone={here} other={other.value} chosen={chosen.value} onChoose={choose} />
+          <BySpan free={free} waits={props.waits} reach={props.reach} zone={here} other={other.value} chosen={chosen.value} onChoose={choose} />
         ) : (
           <>
             <DayGrid days={days} date={date} onChoose={(next) => (picked.value = next)} />
+            <p class="acts">
+              <button type="button" class="small" disabled={props.weeks >= MOST_WEEKS} aria-disabled={props.waits} onClick={() => props.reach(Math.max(props.weeks, weeksUntil(last, Date.now())) + WEEKS)}>
+                {props.waits ? t("loading") : t("calendar.later")}
+              </button>
+            </p>
             <Times legend={t("calendar.on", { day: dateText(date, language) })} slots={days.get(date) ?? []} zone={here} other={other.value} chosen={chosen.value} onChoose={choose} />
           </>
         )}
@@ -255,7 +288,8 @@ function Days(props: FreeProps & { free: SlotView[]; theirs: string; again: () =
 
 /** Some hundred zones, twice: made when somebody asks for them. The instant that is chosen stays, its date may not. */
 function Clocks(props: { here: string; other: Signal<string>; onChoose: () => void }): JSX.Element {
-  const zones = useMemo(zoneChoices, []);
+  const told = useLoad(words);
+  const zones = useMemo(zoneChoices, [told.value]);
   const choose = (value: string): void => {
     showIn(value);
     props.onChoose();

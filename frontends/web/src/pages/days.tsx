@@ -3,13 +3,13 @@
 import { useSignal } from "@preact/signals";
 import type { SlotView } from "mentoring-client";
 import type { JSX } from "preact";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 import { moved } from "../base/grid.ts";
 import { language } from "../base/language.ts";
 import { announce, Input } from "../base/parts.tsx";
-import { between, nextFree, weeks } from "../base/slots.ts";
-import { clockIn, dateIn, dateText, dayIn, plusDays, weekdayName, zoneName } from "../base/times.ts";
+import { between, nextFree, weeks, weeksUntil } from "../base/slots.ts";
+import { clockIn, dateIn, dateText, dayIn, plusDays, weekdayName, zoneName, zoneNames } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 
 /** Days with what is free on each. Arrows, Home, End, PageUp and PageDown; N and P go to days that have something free. */
@@ -95,9 +95,14 @@ export function DayGrid(props: { days: ReadonlyMap<string, readonly unknown[]>; 
 }
 
 export function Times(props: { legend: string; slots: readonly SlotView[]; zone: string; other: string; chosen: string; onChoose: (at: string) => void; withDay?: boolean }): JSX.Element {
+  const { zone, other, withDay } = props;
+  const moments = props.slots.map((each) => each.starts_at);
+  const day = !withDay && moments[0] && dayIn(zone, moments[0], language);
+  const nameOf = (of: string): ((at: string) => string) => (withDay ? (at) => zoneName(of, at, language) : zoneNames(of, moments, language));
+  const [name, otherName] = [nameOf(zone), other ? nameOf(other) : null];
   return (
     <fieldset class="choices times">
-      <legend>{props.legend} {props.slots[0] && <span class="zone">({zoneName(props.zone, props.slots[0].starts_at, language)})</span>}</legend>
+      <legend>{props.legend} {moments[0] && <span class="zone">({name(moments[0])})</span>}</legend>
       {props.slots.map(({ starts_at }) => (
         <label key={starts_at}>
           <input
@@ -106,12 +111,12 @@ export function Times(props: { legend: string; slots: readonly SlotView[]; zone:
             required={props.chosen === ""}
             value={starts_at}
             checked={starts_at === props.chosen}
-            aria-label={`${dayIn(props.zone, starts_at, language)}, ${clockIn(props.zone, starts_at, language)}, ${zoneName(props.zone, starts_at, language)}`}
+            aria-label={`${day || dayIn(zone, starts_at, language)}, ${clockIn(zone, starts_at, language)}, ${name(starts_at)}`}
             onChange={() => props.onChoose(starts_at)}
           />
           <span>
-            {props.withDay && `${dayIn(props.zone, starts_at, language)}, `}{clockIn(props.zone, starts_at, language)}
-            {props.other && <small class="zone"> · {clockIn(props.other, starts_at, language)} {zoneName(props.other, starts_at, language)}</small>}
+            {withDay && `${dayIn(zone, starts_at, language)}, `}{clockIn(zone, starts_at, language)}
+            {otherName && <small class="zone"> · {clockIn(other, starts_at, language)} {otherName(starts_at)}</small>}
           </span>
         </label>
       ))}
@@ -119,10 +124,23 @@ export function Times(props: { legend: string; slots: readonly SlotView[]; zone:
   );
 }
 
-export function BySpan(props: { free: readonly SlotView[]; zone: string; other: string; chosen: string; onChoose: (at: string) => void }): JSX.Element {
+interface SpanProps {
+  free: readonly SlotView[];
+  zone: string;
+  other: string;
+  chosen: string;
+  onChoose: (at: string) => void;
+  waits: boolean;
+  reach: (weeks: number) => void;
+}
+
+/** The same by a form: what lies beyond what is read already is read when it is asked for. */
+export function BySpan(props: SpanProps): JSX.Element {
   const first = dateIn(props.zone, props.free[0]!.starts_at);
   const asked = useSignal({ from: first, to: plusDays(first, 13), after: "", before: "" });
   const found = between(props.free, props.zone, asked.value).slice(0, 40);
+  const last = asked.value.to;
+  useEffect(() => props.reach(last ? weeksUntil(last, Date.now()) : Infinity), [last]);
   const set = (part: Partial<typeof asked.value>): void => void (asked.value = { ...asked.value, ...part });
   return (
     <>
@@ -132,7 +150,7 @@ export function BySpan(props: { free: readonly SlotView[]; zone: string; other: 
         <Input label={t("span.after")} type="time" value={asked.value.after} onText={(after) => set({ after })} />
         <Input label={t("span.before")} type="time" value={asked.value.before} onText={(before) => set({ before })} />
       </div>
-      {found.length === 0 ? <p role="status">{t("span.none")}</p>
+      {found.length === 0 ? <p role="status">{props.waits ? t("loading") : t("span.none")}</p>
         : <Times legend={t("span.found", { count: found.length })} slots={found} zone={props.zone} other={props.other} chosen={props.chosen} onChoose={props.onChoose} withDay />}
     </>
   );

@@ -17,7 +17,9 @@ import { nextThree, type Start } from "../base/slots.ts";
 import { countdown, lengthText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 
-const WEEKS = 6;
+/** Weeks that are looked at first, that more are added at once, and that can be looked at. */
+export const WEEKS = 2;
+export const MOST_WEEKS = 8;
 const LATER = 50;
 const PENDING = "booking";
 
@@ -31,12 +33,15 @@ export interface Free {
   mentor_time_zone: string | null;
 }
 
-/** What is free in the coming weeks; where nothing is, what comes first after them. So it opens where there is something. */
-export async function freeOf(mentor: string, asked: Asked): Promise<Free> {
+/**
+ * What is free in the coming weeks, of which the first two are the platform's own choice; where nothing is, what comes first after
+ * them. So it opens where there is something.
+ */
+export async function freeOf(mentor: string, asked: Asked, weeks = WEEKS): Promise<Free> {
   const path = { mentor_id: mentor };
-  const to = new Date(Date.now() + WEEKS * 7 * 86_400_000).toISOString();
+  const until = weeks === WEEKS ? {} : { to: new Date(Date.now() + weeks * 7 * 86_400_000).toISOString() };
   try {
-    const soon = await data(listSlots({ client, path, query: { ...asked, to } }));
+    const soon = await data(listSlots({ client, path, query: { ...asked, ...until } }));
     if (soon.items.length > 0) return soon;
   } catch (problem) {
     if (!(problem instanceof ProblemError && problem.slug === "impossible-span")) throw problem; // the platform's clock is another one

@@ -302,6 +302,8 @@ export const de: Record<Text, string> = {
   "calendar.goneAll": "Diese Zeit ist gerade vergeben worden, und sonst ist zurzeit nichts frei. Was Sie geschrieben haben, bleibt.",
   "calendar.freeBefore": "← Freier Tag davor",
   "calendar.freeAfter": "Nächster freier Tag →",
+  "calendar.later": "Spätere Wochen",
+  "calendar.until": "Freie Zeiten sind bis {$day} zu sehen.",
   "span.from": "Vom Tag",
   "span.to": "Bis zum Tag",
   "span.after": "Von",

@@ -300,6 +300,8 @@ export const en = {
   "calendar.goneAll": "That time has just been taken, and nothing else is free at present. What you have written stays.",
   "calendar.freeBefore": "← Free day before",
   "calendar.freeAfter": "Next free day →",
+  "calendar.later": "Later weeks",
+  "calendar.until": "Free times are shown until {$day}.",
   "span.from": "From the day",
   "span.to": "To the day",
   "span.after": "From",
