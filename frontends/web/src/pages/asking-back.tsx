@@ -1,19 +1,19 @@
 /** What a mentor wants to know before they answer, the rest that follows on silence, and drafts that one has a say in. */
 
-import { useSignal } from "@preact/signals";
 import {
   answerBack, askBack, comeBack, data, listMyDrafts, readRest, sayOfDraft,
   type OwnDraftView, type ProposalView,
 } from "mentoring-client";
 import type { JSX } from "preact";
 
-import { asOf, client, keyOf } from "../base/api.ts";
+import { client } from "../base/api.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
-import { announce, Button, Form, TextArea, When, Words } from "../base/parts.tsx";
+import { announce, Button, When, Words } from "../base/parts.tsx";
 import { me, useArrivals } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf } from "../base/words.ts";
 import { Steps } from "./own-steps.tsx";
+import { Say } from "./saying.tsx";
 
 export function AskingBack({ of, again }: { of: ProposalView; again: () => Promise<void> }): JSX.Element | null {
   const { question } = of;
@@ -31,42 +31,18 @@ export function AskingBack({ of, again }: { of: ProposalView; again: () => Promi
         <details>
           <summary>{t("asking.ask")}</summary>
           <Say
-            label={t("asking.question")} help={t("asking.once")} send={t("asking.send")} of={of}
+            label={t("asking.question")} help={t("asking.once")} send={t("asking.send")} most={1000} of={of}
             onSend={(text, headers) => data(askBack({ client, path, headers, body: { text } }))} again={again}
           />
         </details>
       )}
       {of.can.includes("answer_back") && (
         <Say
-          label={t("asking.answer")} send={t("asking.answer.send")} of={of}
+          label={t("asking.answer")} send={t("asking.answer.send")} most={1000} of={of}
           onSend={(text, headers) => data(answerBack({ client, path, headers, body: { text } }))} again={again}
         />
       )}
     </>
-  );
-}
-
-function Say(props: {
-  label: string;
-  help?: string;
-  send: string;
-  of: ProposalView;
-  onSend: (text: string, headers: { "Idempotency-Key": string; "If-Match": string }) => Promise<unknown>;
-  again: () => Promise<void>;
-}): JSX.Element {
-  const text = useSignal("");
-  const act = useAct();
-  const send = async (): Promise<void> => {
-    const { key, done } = keyOf(`say ${props.of.id} ${props.of.version}`);
-    await props.onSend(text.value.trim(), { "Idempotency-Key": key, ...asOf(props.of) });
-    done();
-    announce(t("asking.sent"));
-    await props.again();
-  };
-  return (
-    <Form act={act} send={props.send} onSend={send}>
-      <TextArea label={props.label} {...(props.help ? { help: props.help } : {})} rows={3} maxLength={1000} required value={text.value} onText={(next) => (text.value = next)} />
-    </Form>
   );
 }
 

@@ -1,13 +1,13 @@
 /** What followed in a programme where a mentor did not answer or come: what was counted, the way back, and what they say to it. */
 
-import { useSignal } from "@preact/signals";
 import { appealStep, data, endStep, type StepView } from "mentoring-client";
 import type { JSX } from "preact";
 
 import { asOf, client, keyOf } from "../base/api.ts";
 import { Trouble, useAct } from "../base/load.tsx";
-import { announce, Button, Facts, Form, TextArea, When, Words } from "../base/parts.tsx";
+import { announce, Button, Facts, When, Words } from "../base/parts.tsx";
 import { t } from "../base/texts.ts";
+import { Say } from "./saying.tsx";
 
 /** Those that hold, and those that something was said of or decided about. */
 export function Steps({ of, again }: { of: StepView[]; again: () => Promise<void> }): JSX.Element {
@@ -54,21 +54,13 @@ export function StepFacts({ of }: { of: StepView }): JSX.Element {
 }
 
 function Appealing({ of, again }: { of: StepView; again: () => Promise<void> }): JSX.Element {
-  const text = useSignal("");
-  const act = useAct();
-  const send = async (): Promise<void> => {
-    const { key, done } = keyOf(`appeal ${of.id} ${of.version}`);
-    await data(appealStep({ client, path: { step_id: of.id }, headers: { "Idempotency-Key": key, ...asOf(of) }, body: { text: text.value.trim() } }));
-    done();
-    announce(t("asking.sent"));
-    await again();
-  };
   return (
     <details>
       <summary>{t("step.appeals")}</summary>
-      <Form act={act} send={t("step.send")} onSend={send}>
-        <TextArea label={t("step.say")} help={t("step.once")} rows={4} maxLength={2000} required value={text.value} onText={(next) => (text.value = next)} />
-      </Form>
+      <Say
+        label={t("step.say")} help={t("step.once")} send={t("step.send")} most={2000} of={of}
+        onSend={(text, headers) => data(appealStep({ client, path: { step_id: of.id }, headers, body: { text } }))} again={again}
+      />
     </details>
   );
 }
