@@ -23,7 +23,7 @@ async def says_what_goes_along(screen: Screen, mentorship: str) -> None:
     """From the place where one ends it; what was said is there after a reload."""
     page = screen.page
     await screen.goes(f"/mentorships/{mentorship}")
-    await page.locator("main details summary").click()
+    await page.locator("main details summary").first.click()
     await page.locator(f'main details a[href="/mentorships/{mentorship}/going-along"]').click()
     boxes = page.locator("main form input[type=checkbox]")
     await expect(boxes).to_have_count(3)
@@ -41,8 +41,8 @@ async def says_what_goes_along(screen: Screen, mentorship: str) -> None:
 async def ends_it(screen: Screen, mentorship: str) -> None:
     page = screen.page
     await screen.goes(f"/mentorships/{mentorship}")
-    await page.locator("main details summary").click()
-    await page.locator("main details button.danger").click()
+    await page.locator("main details summary").first.click()
+    await page.locator("main details button.danger").first.click()
     await screen.send("dialog")
     await expect(page.locator(f'main .note a[href="/mentorships/{mentorship}/going-along"]')).to_be_visible()
 

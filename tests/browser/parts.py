@@ -20,6 +20,7 @@ from tests.browser import (
     deciding,
     free_times,
     keys,
+    leaving,
     lists,
     looks,
     mails,
@@ -122,6 +123,7 @@ def parts(of: Browsed) -> Mapping[str, Part]:
         "a time that somebody else takes": partial(lose_a_time, of),
         "what is typed and done": partial(type_and_leave, of),
         "leaving well": partial(leave_well, of),
+        "being left alone, and a mentor no longer": partial(be_left_alone, of),
         "lists, turns and the badge": partial(look_through_lists, of),
         "tokens and tabs": partial(open_tabs, of),
         "twenty tabs": partial(open_twenty, of),
@@ -344,6 +346,18 @@ async def leave_well(of: Browsed) -> list[str]:
     hers = await of.screen(DESKTOP, successor)
     await parting.reads_how_far_they_came(hers, following)
     return screen.wrong + hers.wrong
+
+
+async def be_left_alone(of: Browsed) -> list[str]:
+    _, mentor, mentorship = await of.pair("Grete")
+    screen = await of.screen(PHONE, mentor, near=True)
+    await leaving.blocks_and_takes_it_back(screen, mentor, "Grete", mentorship)
+    await leaving.subscribes_to_ones_sessions(screen)
+    mentee, other, _ = await of.pair("Gesine")
+    await of.town.book(mentee, other)
+    theirs = await of.screen(DESKTOP, other)
+    await leaving.ceases(theirs, other, "Gesine")
+    return screen.wrong + theirs.wrong
 
 
 async def make_a_step_of_feedback(of: Browsed) -> list[str]:

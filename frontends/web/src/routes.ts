@@ -14,6 +14,8 @@ const ACCOUNT: Chunk<typeof import("./pages/account.ts")> = {
   "/you/address": "Address",
   "/you/sign-ins": "SignIns",
   "/you/consents": "Consents",
+  "/you/blocks": "Blocks",
+  "/you/calendar": "CalendarFeed",
   "/you/data": "OwnData",
   "/inbox": "Inbox",
   "/preferences": "Preferences",
@@ -24,6 +26,7 @@ const ACCOUNT: Chunk<typeof import("./pages/account.ts")> = {
 const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
   "/profile": "Profile",
   "/profile/mentor": "MentorProfile",
+  "/profile/ceasing": "Ceasing",
   "/mentors": "Mentors",
   "/mentors/:mentor": "Mentor",
   "/mentors/:mentor/calendar": "MentorCalendar",

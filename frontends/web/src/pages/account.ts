@@ -1,6 +1,8 @@
 /** What everybody has: one chunk. */
 
 export { Address } from "./address.tsx";
+export { Blocks } from "./blocks.tsx";
+export { CalendarFeed } from "./calendar-feed.tsx";
 export { Consents } from "./consents.tsx";
 export { Inbox } from "./inbox.tsx";
 export { Invitation } from "./invitation.tsx";

@@ -1,18 +1,19 @@
 /** One mentor: who they are, why they fit, how to go on. */
 
 import { useSignal } from "@preact/signals";
-import { block, data, listOfferingsOfMentor, readMentor, reportPerson, type NewReport } from "mentoring-client";
+import { data, listOfferingsOfMentor, readMentor } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
 
 import { client } from "../base/api.ts";
 import { language } from "../base/language.ts";
-import { Loaded, useAct, useLoad } from "../base/load.tsx";
-import { announce, Button, Dialog, Facts, Form, Page, Select, TextArea, Words } from "../base/parts.tsx";
+import { Loaded, useLoad } from "../base/load.tsx";
+import { Dialog, Facts, Page, Words } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
 import { lengthText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
 import { meet, vocabulary, wordFor, words } from "../base/words.ts";
+import { Away } from "./away.tsx";
 import { Asking, fitOf, MentorCard, Reasons } from "./mentors.tsx";
 
 export function Mentor(): JSX.Element {
@@ -75,34 +76,5 @@ export function Mentor(): JSX.Element {
         )}
       </Loaded>
     </Page>
-  );
-}
-
-const REASONS: readonly NewReport["reason"][] = ["rude", "harassment", "unsafe", "not_who_they_say", "advertising", "other"];
-
-/** To be left alone by somebody, or to report them. Neither is told to them. */
-export function Away(props: { person: string; onGone: () => void }): JSX.Element {
-  const act = useAct();
-  const reporting = useAct();
-  const text = useSignal("");
-  const reason = useSignal<NewReport["reason"]>("other");
-  return (
-    <details>
-      <summary>{t("away.title")}</summary>
-      <p>{t("away.block.lead")}</p>
-      <Button act={act} kind="danger" onPress={async () => {
-        await block({ client, path: { person_id: props.person } });
-        announce(t("away.blocked"));
-        props.onGone();
-      }}>{t("away.block")}</Button>
-      <Form act={reporting} kind="danger" send={t("away.report")} onSend={async () => {
-        await reportPerson({ client, path: { person_id: props.person }, body: { reason: reason.value, text: text.value } });
-        text.value = "";
-        announce(t("away.reported"));
-      }}>
-        <Select label={t("report.about")} value={reason.value} of={REASONS.map((value) => ({ value, label: t(`report.${value}`) }))} onChoose={(value) => (reason.value = value as NewReport["reason"])} />
-        <TextArea label={t("away.text")} help={t("away.report.lead")} required maxLength={2000} value={text.value} onText={(next) => (text.value = next)} />
-      </Form>
-    </details>
   );
 }

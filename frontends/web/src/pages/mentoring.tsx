@@ -64,6 +64,7 @@ function About({ mine, learnt }: { mine: Tagged<MentorView> | null; learnt: Ment
     route(mine ? "/you" : "/hours");
   };
   return (
+    <>
     <Form act={act} send={mine ? t("save") : t("mentorProfile.send")} typed={body} onSend={save}>
       <Input label={t("mentorProfile.headline")} help={t("mentorProfile.headline.help")} required maxLength={120} value={body.value.headline} onText={(headline) => set({ headline })} />
       <Skills
@@ -96,6 +97,8 @@ function About({ mine, learnt }: { mine: Tagged<MentorView> | null; learnt: Ment
       <Check label={t("mentorProfile.paused")} checked={body.value.paused ?? false} onCheck={(paused) => set({ paused })} />
       <Check label={t("mentorProfile.public")} help={t("mentorProfile.public.help")} checked={body.value.public ?? false} onCheck={(value) => set({ public: value })} />
     </Form>
+    {mine && <p><a href="/profile/ceasing">{t("ceasing.title")}</a></p>}
+    </>
   );
 }
 

@@ -8,7 +8,7 @@ import {
   type ActionStepView, type AgreementDraft, type AgreementToPropose, type AgreementView, type GoalView, type HelpRequestView, type MentorshipView, type RevisionView, type SuggestionView,
 } from "mentoring-client";
 import type { JSX } from "preact";
-import { useRoute } from "preact-iso";
+import { useLocation, useRoute } from "preact-iso";
 
 import { asOf, client, keyOf, tagged, type Tagged } from "../base/api.ts";
 import { language } from "../base/language.ts";
@@ -19,6 +19,7 @@ import { dateText, lengthText } from "../base/times.ts";
 import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
 import { choices, meet, nameOf, photoOf, vocabulary, wordFor, words } from "../base/words.ts";
+import { Away } from "./away.tsx";
 import { ifThere } from "./profile.tsx";
 import { SessionLine } from "./sessions.tsx";
 
@@ -71,6 +72,7 @@ export function MentorshipLine({ of }: { of: MentorshipView }): JSX.Element {
 
 export function Mentorship(): JSX.Element {
   const id = useRoute().params["id"]!;
+  const { route } = useLocation();
   const loaded = useLoad(async () => {
     const [mentorship, momentum, sessions] = await Promise.all([
       mentorshipOf(id),
@@ -130,6 +132,7 @@ export function Mentorship(): JSX.Element {
               [t("mentorship.done"), t("mentorship.counts", { sessions: mentorship.counts.sessions_completed, goals: mentorship.counts.goals_completed, all: mentorship.counts.goals })],
             ]} />
             <Steering of={mentorship} again={loaded.again} />
+            <Away person={otherId(mentorship)} onGone={() => route("/mentorships")} />
           </>
         )}
       </Loaded>

@@ -3,6 +3,7 @@
 export { Agenda, Feedback, Notes } from "./around-session.tsx";
 export { Badges } from "./badges.tsx";
 export { Booking, MentorCalendar, Moving } from "./calendar.tsx";
+export { Ceasing } from "./ceasing.tsx";
 export { CheckIns } from "./check-ins.tsx";
 export { GivingBack } from "./giving-back.tsx";
 export { GoingAlong } from "./going-along.tsx";

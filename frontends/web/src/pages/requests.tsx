@@ -17,6 +17,7 @@ import { fromNow } from "../base/times.ts";
 import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
 import { headlineOf, meet, nameOf, photoOf, vocabulary, wordFor, words } from "../base/words.ts";
+import { Away } from "./away.tsx";
 import { AskingBack, Drafts, Rests } from "./asking-back.tsx";
 
 const REASONS = ["no_time", "not_a_fit", "no_place", "other_focus", "other"] as const;
@@ -193,6 +194,7 @@ function One({ of, again }: { of: ProposalView; again: () => Promise<void> }): J
           />
         </>
       )}
+      <Away person={other} onGone={() => route("/requests")} />
       <Dialog open={declining.value} title={t("proposal.decline")} onClose={() => (declining.value = false)}>
         <Decline of={of} onClose={() => (declining.value = false)} onDone={async () => { declining.value = false; await again(); }} />
       </Dialog>
