@@ -38,6 +38,18 @@ async def says_what_goes_along(screen: Screen, mentorship: str) -> None:
     await expect(boxes.last).to_be_checked()
 
 
+async def names_a_successor(screen: Screen, mentorship: str, name: str) -> None:
+    """As the mentor, who finds them by their name; the mentee reads it where they say what goes along."""
+    page = screen.page
+    await screen.goes(f"/mentorships/{mentorship}/going-along")
+    await page.fill("main input[type=search]", name)
+    await page.keyboard.press("Enter")
+    await page.locator("main label", has_text=name).first.click()
+    await screen.judge("a successor")
+    await page.locator("main form").last.locator("button[type=submit]").click()
+    await expect(page.locator("main .note")).to_contain_text(name)
+
+
 async def ends_it(screen: Screen, mentorship: str) -> None:
     page = screen.page
     await screen.goes(f"/mentorships/{mentorship}")
@@ -69,5 +81,5 @@ async def reads_how_far_they_came(screen: Screen, mentorship: str) -> None:
     """The next mentor, as the mentee lets them."""
     await screen.goes(f"/mentorships/{mentorship}/going-along")
     await expect(screen.page.locator("main ul.rows li", has_text="A goal was reached")).to_have_count(1)
-    await expect(screen.page.locator("main form")).to_have_count(0)
+    await expect(screen.page.locator("main form input[type=checkbox]")).to_have_count(0)
     await screen.judge("how far the mentee came")

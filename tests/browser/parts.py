@@ -339,13 +339,15 @@ async def leave_well(of: Browsed) -> list[str]:
     await parting.reaches_a_goal(mentor, mentee, mentorship)
     screen = await of.screen(PHONE, mentee)
     await parting.says_what_goes_along(screen, mentorship)
+    successor = await of.town.mentor("Greta")
+    mentors = await of.screen(DESKTOP, mentor)
+    await parting.names_a_successor(mentors, mentorship, "Greta")
     await parting.ends_it(screen, mentorship)
     await parting.has_it_shown(screen, mentorship)
-    successor = await of.town.mentor("Greta")
     following = await of.town.mentorship(successor, mentee)
     hers = await of.screen(DESKTOP, successor)
     await parting.reads_how_far_they_came(hers, following)
-    return screen.wrong + hers.wrong
+    return screen.wrong + hers.wrong + mentors.wrong
 
 
 async def be_left_alone(of: Browsed) -> list[str]:

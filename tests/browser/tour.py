@@ -94,6 +94,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("time off", "/time-off"),
             ("offerings", "/offerings"),
             ("mentees", "/mentees"),
+            ("successor", f"{mentorship}/going-along"),
             ("mentees who look for somebody", "/mentees/waiting"),
             ("session", session),
         )

@@ -10,6 +10,7 @@ import { Loaded, useAct, useLoad } from "../base/load.tsx";
 import { announce, Check, Day, Empty, Form, Page } from "../base/parts.tsx";
 import { t } from "../base/texts.ts";
 import { meet, nameOf, vocabulary, wordFor, words } from "../base/words.ts";
+import { Successor } from "./successor.tsx";
 
 const REACHED = ["opened", "stage_moved", "goal_agreed", "goal_completed", "action_step_completed", "session_completed", "roadmap_drawn", "skills_rated"] as const;
 type Reached = (typeof REACHED)[number];
@@ -42,6 +43,7 @@ export function GoingAlong(): JSX.Element {
             )}
             {keeping.carried_into && <p class="note"><a href={`/mentorships/${keeping.carried_into}`}>{t("goingAlong.gone")}</a> {t("goingAlong.gone.history")}</p>}
             {mine ? <Choosing key={keeping.version} of={keeping} again={loaded.again} /> : before.length > 0 ? <HowFar of={before} /> : <Empty text={t("goingAlong.mentees")} />}
+            {keeping.can.includes("suggest_successor") && <Successor key={keeping.version} of={keeping} again={loaded.again} />}
           </>
         )}
       </Loaded>
