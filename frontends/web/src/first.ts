@@ -2,10 +2,10 @@
 
 import "./style.css";
 
-import { commonTexts, mayBeSignedIn, peoplesPages } from "./base/ahead.ts";
+import { firstTexts, mayBeSignedIn, pagesTexts, peoplesPages } from "./base/ahead.ts";
 
 const whoeverNeedsItSaysSo = (): undefined => undefined;
 
-void commonTexts().catch(whoeverNeedsItSaysSo);
-if (mayBeSignedIn()) void peoplesPages().catch(whoeverNeedsItSaysSo);
+void firstTexts().catch(whoeverNeedsItSaysSo);
+if (mayBeSignedIn()) void Promise.all([pagesTexts(), peoplesPages()]).catch(whoeverNeedsItSaysSo);
 void import("./main.tsx");

@@ -4,7 +4,7 @@ import { lazy } from "preact-iso";
 import type { ComponentType } from "preact";
 
 import { peoplesPages } from "./base/ahead.ts";
-import { loadOperatingTexts } from "./base/texts.ts";
+import { loadOperatingTexts, loadPagesTexts } from "./base/texts.ts";
 
 type Chunk<Module> = { [path: string]: keyof Module };
 
@@ -93,16 +93,18 @@ function pagesOf<Module extends Record<keyof Module, ComponentType>>(load: () =>
 }
 
 /** With their texts, which come beside them. */
-const operating = async (): Promise<typeof import("./pages/operating.ts")> => {
-  const [pages] = await Promise.all([import("./pages/operating.ts"), loadOperatingTexts()]);
+const withTexts = <Module,>(load: () => Promise<Module>, ...texts: (() => Promise<void>)[]) => async (): Promise<Module> => {
+  const [pages] = await Promise.all([load(), ...texts.map((each) => each())]);
   return pages;
 };
 
+const people = withTexts(peoplesPages, loadPagesTexts);
+
 export const PAGES: readonly [string, ComponentType][] = [
-  ...pagesOf(() => import("./pages/account.ts"), ACCOUNT),
-  ...pagesOf(peoplesPages, PEOPLE),
-  ...pagesOf(operating, OPERATING),
+  ...pagesOf(withTexts(() => import("./pages/account.ts"), loadPagesTexts), ACCOUNT),
+  ...pagesOf(people, PEOPLE),
+  ...pagesOf(withTexts(() => import("./pages/operating.ts"), loadPagesTexts, loadOperatingTexts), OPERATING),
 ];
 
 /** What whoever is signed in sees first. */
-export const Waiting = lazy(() => peoplesPages().then((all) => all.Waiting));
+export const Waiting = lazy(() => people().then((all) => all.Waiting));

@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { MessageFormat } from "messageformat";
 
 import { deOperating } from "../src/texts/de-operating.ts";
-import { de as deCommon } from "../src/texts/de.ts";
+import { dePages } from "../src/texts/de-pages.ts";
+import { de as deFirst } from "../src/texts/de.ts";
 import { enOperating, type OperatingText } from "../src/texts/en-operating.ts";
-import { en as enCommon, type Text as CommonText } from "../src/texts/en.ts";
+import { enPages, type PagesText } from "../src/texts/en-pages.ts";
+import { en as enFirst, type Text as FirstText } from "../src/texts/en.ts";
 
-type Text = CommonText | OperatingText;
-const en = { ...enCommon, ...enOperating };
-const de: Record<Text, string> = { ...deCommon, ...deOperating };
+type Text = FirstText | PagesText | OperatingText;
+const en = { ...enFirst, ...enPages, ...enOperating };
+const de: Record<Text, string> = { ...deFirst, ...dePages, ...deOperating };
 
 const NAMES = Object.keys(en) as Text[];
 const NUMBERS = new Set(["$count", "$minutes"]);
@@ -51,5 +54,33 @@ test("where no notice is needed nobody is told of 0 minutes", () => {
       assert.ok(say(60).includes("60 min"), name);
       assert.ok(!say(0).includes("0 min"), name);
     }
+  }
+});
+
+const SOURCES = new URL("../src/", import.meta.url);
+
+/** A module and all that comes with it, whatever it loads later. */
+function withImports(name: string, found = new Map<string, string>()): Map<string, string> {
+  const at = new URL(name, SOURCES);
+  if (found.has(at.href) || at.pathname.includes("/texts/")) return found;
+  const source = readFileSync(at, "utf8");
+  found.set(at.href, source);
+  for (const [, beside] of source.matchAll(/^(?:import|export) (?!type)[^;]*?"(\.[^"]+\.tsx?)";/gms)) withImports(new URL(beside!, at).href, found);
+  return found;
+}
+
+/** What a source says for sure, and what it may say of a kind (`stage.${stage}`). */
+const said = (source: string): string[] => [
+  ...[...source.matchAll(/\bt\("([^"]+)"/g)].map(([, name]) => name!),
+  ...[...source.matchAll(/\bt\(`([^`$]+)\$\{/g)].flatMap(([, kind]) => NAMES.filter((each) => each.startsWith(kind!))),
+];
+
+test("what a page says comes with it", () => {
+  const texts = { "main.tsx": enFirst, "pages/account.ts": { ...enFirst, ...enPages }, "pages/people.ts": { ...enFirst, ...enPages }, "pages/operating.ts": en };
+  for (const [entry, loaded] of Object.entries(texts)) {
+    const sources = withImports(entry);
+    assert.ok(sources.size > 5, entry);
+    const missing = [...sources].flatMap(([file, source]) => said(source).filter((name) => !(name in loaded)).map((name) => `${file}: ${name}`));
+    assert.deepEqual(missing, [], entry);
   }
 });

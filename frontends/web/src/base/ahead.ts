@@ -1,5 +1,6 @@
 /** What nearly every page needs, asked for by the first script already: later on the same is there. It stands on nothing that is large. */
 
+import type { PagesText } from "../texts/en-pages.ts";
 import type { Text } from "../texts/en.ts";
 import { language } from "./language.ts";
 
@@ -12,7 +13,10 @@ export function noteSignedIn(signedIn: boolean): void {
   else localStorage.removeItem(HAS_BEEN_HERE);
 }
 
-/** The one catalogue that is needed. */
-export const commonTexts = async (): Promise<Record<Text, string>> => (language === "de" ? (await import("../texts/de.ts")).de : (await import("../texts/en.ts")).en);
+/** Of the one language that is needed: what everybody sees first. */
+export const firstTexts = async (): Promise<Record<Text, string>> => (language === "de" ? (await import("../texts/de.ts")).de : (await import("../texts/en.ts")).en);
+
+/** And what the pages have. */
+export const pagesTexts = async (): Promise<Record<PagesText, string>> => (language === "de" ? (await import("../texts/de-pages.ts")).dePages : (await import("../texts/en-pages.ts")).enPages);
 
 export const peoplesPages = (): Promise<typeof import("../pages/people.ts")> => import("../pages/people.ts");

@@ -4,19 +4,26 @@ import { MessageFormat } from "messageformat";
 import type { VNode } from "preact";
 
 import type { OperatingText } from "../texts/en-operating.ts";
-import type { Text as CommonText } from "../texts/en.ts";
-import { commonTexts } from "./ahead.ts";
+import type { PagesText } from "../texts/en-pages.ts";
+import type { Text as FirstText } from "../texts/en.ts";
+import { firstTexts, pagesTexts } from "./ahead.ts";
 import { language } from "./language.ts";
 
-export type Text = CommonText | OperatingText;
+export type Text = FirstText | PagesText | OperatingText;
 export type Values = Record<string, string | number>;
 
 const made = new Map<Text, MessageFormat>();
-let texts: Record<CommonText, string> & Partial<Record<OperatingText, string>>;
+let texts: Record<FirstText, string> & Partial<Record<PagesText | OperatingText, string>>;
 
-/** Loads the one catalogue that is needed. */
+/** Loads what everybody sees first. */
 export async function loadTexts(): Promise<void> {
-  texts = await commonTexts();
+  texts = await firstTexts();
+}
+
+/** The same for the pages, which whoever signs in does not wait for. */
+export async function loadPagesTexts(): Promise<void> {
+  const more = await pagesTexts();
+  texts = { ...texts, ...more };
 }
 
 /** The same for the pages of coordinators and operators, which nobody else waits for. */

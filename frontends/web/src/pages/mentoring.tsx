@@ -65,39 +65,39 @@ function About({ mine, learnt }: { mine: Tagged<MentorView> | null; learnt: Ment
   };
   return (
     <>
-    <Form act={act} send={mine ? t("save") : t("mentorProfile.send")} typed={body} onSend={save}>
-      <Input label={t("mentorProfile.headline")} help={t("mentorProfile.headline.help")} required maxLength={120} value={body.value.headline} onText={(headline) => set({ headline })} />
-      <Skills
-        label={t("mentorProfile.skills")}
-        names={skills.map((each) => each.skill)}
-        onAdd={(skill) => set({ skills: [...skills, { skill, level: 4 }] })}
-        onRemove={(skill) => set({ skills: skills.filter((each) => each.skill !== skill) })}
-        beside={(name) => {
-          const own = skills.find((each) => each.skill === name)!;
-          return (
-            <select aria-label={t("skill.level", { name })} value={String(own.level)} onChange={(event) => {
-              const level = Number(event.currentTarget.value);
-              set({ skills: skills.map((each) => (each.skill === name ? { ...each, level } : each)) });
-            }}>
-              {([1, 2, 3, 4, 5] as const).map((level) => <option key={level} value={level} selected={level === own.level}>{t(`skill.${level}`)}</option>)}
-            </select>
-          );
-        }}
-      />
-      <div class="pair">
-        <Select label={t("profile.stage")} value={body.value.stage} of={choices(lists.career_stages)} onChoose={(stage) => set({ stage: stage as MentorBody["stage"] })} />
-        <Input label={t("mentor.years")} type="number" min={0} max={80} value={String(body.value.years_of_experience ?? 0)} onText={(text) => set({ years_of_experience: Number(text) })} />
-        <Select label={t("profile.rhythm")} value={body.value.meeting_rhythm} of={choices(lists.meeting_rhythms)} onChoose={(value) => set({ meeting_rhythm: value as MentorBody["meeting_rhythm"] })} />
-        <Input label={t("mentorProfile.capacity")} type="number" min={1} max={50} value={String(body.value.capacity)} onText={(text) => set({ capacity: Number(text) })} />
-      </div>
-      <Checks label={t("mentor.styles")} value={body.value.styles ?? []} of={choices(lists.styles)} onChoose={(styles) => set({ styles: styles as NonNullable<MentorBody["styles"]> })} />
-      <Checks label={t("mentor.mentees")} help={t("mentorProfile.mentees.help")} value={body.value.mentee_types ?? []} of={choices(lists.career_stages)} onChoose={(value) => set({ mentee_types: value as NonNullable<MentorBody["mentee_types"]> })} />
-      <Names label={t("profile.industries")} help={t("profile.industries.help")} value={body.value.industries ?? []} onChange={(industries) => set({ industries })} />
-      <TextArea label={t("mentor.about")} maxLength={2000} value={body.value.about ?? ""} onText={(about) => set({ about })} />
-      <Check label={t("mentorProfile.paused")} checked={body.value.paused ?? false} onCheck={(paused) => set({ paused })} />
-      <Check label={t("mentorProfile.public")} help={t("mentorProfile.public.help")} checked={body.value.public ?? false} onCheck={(value) => set({ public: value })} />
-    </Form>
-    {mine && <p><a href="/profile/ceasing">{t("ceasing.title")}</a></p>}
+      <Form act={act} send={mine ? t("save") : t("mentorProfile.send")} typed={body} onSend={save}>
+        <Input label={t("mentorProfile.headline")} help={t("mentorProfile.headline.help")} required maxLength={120} value={body.value.headline} onText={(headline) => set({ headline })} />
+        <Skills
+          label={t("mentorProfile.skills")}
+          names={skills.map((each) => each.skill)}
+          onAdd={(skill) => set({ skills: [...skills, { skill, level: 4 }] })}
+          onRemove={(skill) => set({ skills: skills.filter((each) => each.skill !== skill) })}
+          beside={(name) => {
+            const own = skills.find((each) => each.skill === name)!;
+            return (
+              <select aria-label={t("skill.level", { name })} value={String(own.level)} onChange={(event) => {
+                const level = Number(event.currentTarget.value);
+                set({ skills: skills.map((each) => (each.skill === name ? { ...each, level } : each)) });
+              }}>
+                {([1, 2, 3, 4, 5] as const).map((level) => <option key={level} value={level} selected={level === own.level}>{t(`skill.${level}`)}</option>)}
+              </select>
+            );
+          }}
+        />
+        <div class="pair">
+          <Select label={t("profile.stage")} value={body.value.stage} of={choices(lists.career_stages)} onChoose={(stage) => set({ stage: stage as MentorBody["stage"] })} />
+          <Input label={t("mentor.years")} type="number" min={0} max={80} value={String(body.value.years_of_experience ?? 0)} onText={(text) => set({ years_of_experience: Number(text) })} />
+          <Select label={t("profile.rhythm")} value={body.value.meeting_rhythm} of={choices(lists.meeting_rhythms)} onChoose={(value) => set({ meeting_rhythm: value as MentorBody["meeting_rhythm"] })} />
+          <Input label={t("mentorProfile.capacity")} type="number" min={1} max={50} value={String(body.value.capacity)} onText={(text) => set({ capacity: Number(text) })} />
+        </div>
+        <Checks label={t("mentor.styles")} value={body.value.styles ?? []} of={choices(lists.styles)} onChoose={(styles) => set({ styles: styles as NonNullable<MentorBody["styles"]> })} />
+        <Checks label={t("mentor.mentees")} help={t("mentorProfile.mentees.help")} value={body.value.mentee_types ?? []} of={choices(lists.career_stages)} onChoose={(value) => set({ mentee_types: value as NonNullable<MentorBody["mentee_types"]> })} />
+        <Names label={t("profile.industries")} help={t("profile.industries.help")} value={body.value.industries ?? []} onChange={(industries) => set({ industries })} />
+        <TextArea label={t("mentor.about")} maxLength={2000} value={body.value.about ?? ""} onText={(about) => set({ about })} />
+        <Check label={t("mentorProfile.paused")} checked={body.value.paused ?? false} onCheck={(paused) => set({ paused })} />
+        <Check label={t("mentorProfile.public")} help={t("mentorProfile.public.help")} checked={body.value.public ?? false} onCheck={(value) => set({ public: value })} />
+      </Form>
+      {mine && <p><a href="/profile/ceasing">{t("ceasing.title")}</a></p>}
     </>
   );
 }
