@@ -1,6 +1,6 @@
 """What operators decide, of a report, of whom it is about, and of what the stages of a programme are for; and what they see of pairs."""
 
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from tests.browser.screen import Screen
 from tests.journeys.town import Mentor, Resident
@@ -90,3 +90,23 @@ async def sees_how_a_pair_goes(screen: Screen, programme: str, mentee: Resident,
     await expect(page.locator("main .empty")).to_be_visible()
     await page.go_back()
     await expect(card.locator(".state")).to_have_text("has a break")
+
+
+async def takes_a_file_back(screen: Screen, programme: str, by: Resident) -> None:
+    """Found again at its address after a reload, while nobody has come by it."""
+    page = screen.page
+    await screen.goes(f"/programmes/{programme}/import")
+    table = b"email,name,role\nuwe@example.org,Uwe,mentee\n"
+    await page.set_input_files("#people-file", FilePayload(name="people.csv", mimeType="text/csv", buffer=table))
+    await screen.send()
+    await page.locator("main section.card button.first").click()
+    await expect(page.locator("main section.card h2")).to_have_text("Taken over")
+    brought = f"/profiles/v1/programmes/{programme}/invitees"
+    assert len((await by.visitor.get(brought)).items) == 1
+    await page.reload()
+    await screen.rests()
+    await page.click("main section.card button.danger")
+    await screen.judge("taking a file back")
+    await screen.send("dialog")
+    await expect(page.locator("main section.card h2")).to_have_text("Taken back")
+    assert (await by.visitor.get(brought)).items == []

@@ -2,25 +2,22 @@
 
 import { useSignal } from "@preact/signals";
 import {
-  acceptPlace, commitImport, data, exportPeople, invitePeople, leaveProgramme, listManagedProgrammes, listMemberships, listMyMemberships,
-  listProgrammes, makeProgramme, tryImport,
-  type ImportView, type MyMembershipView, type NewProgramme,
+  acceptPlace, data, leaveProgramme, listManagedProgrammes, listMemberships, listMyMemberships, listProgrammes, makeProgramme,
+  type MyMembershipView, type NewProgramme,
 } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
-import { inBase64, saveAs } from "../base/files.ts";
 import { language } from "../base/language.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
-import { announce, Button, Empty, Facts, Form, Input, Page, Select, TextArea, When } from "../base/parts.tsx";
+import { announce, Button, Empty, Form, Input, Page, Select, TextArea, When } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
 import { Face } from "../base/photo.tsx";
 import { t } from "../base/texts.ts";
 import { meet, nameOf, photoOf } from "../base/words.ts";
 import { Member, ROLES, STATES } from "./members.tsx";
 import { Frame } from "./programme-frame.tsx";
-
 
 export function Programmes(): JSX.Element {
   const { operator } = me.value!.value;
@@ -177,61 +174,6 @@ export function Programme(): JSX.Element {
               </>
             )}
           </Loaded>
-        </>
-      )}
-    </Frame>
-  );
-}
-
-export function Import(): JSX.Element {
-  const id = useRoute().params["id"]!;
-  const tried = useSignal<ImportView | null>(null);
-  const invited = useSignal<number | null>(null);
-  const act = useAct();
-  const path = { programme_id: id };
-  const look = async (): Promise<void> => {
-    const file = document.querySelector<HTMLInputElement>("#people-file")?.files?.[0];
-    if (!file) return;
-    tried.value = await data(tryImport({ client, path, body: { file: await inBase64(file) } }));
-    announce(t("import.tried"));
-  };
-  const commit = async (): Promise<void> => {
-    tried.value = await data(commitImport({ client, path: { ...path, import_id: tried.value!.id } }));
-    announce(t("import.done"));
-  };
-  const shown = tried.value;
-  return (
-    <Frame id={id} at="import">
-      {() => (
-        <>
-          <p>{t("import.lead")}</p>
-          <Form act={act} send={t("import.try")} onSend={look}>
-            <div class="field"><label for="people-file">{t("import.file")}</label><input id="people-file" type="file" accept=".csv,.tsv,.txt,text/csv" required /></div>
-          </Form>
-          {shown && (
-            <section class="card">
-              <h2>{shown.state === "tried" ? t("import.would") : t("import.done")}</h2>
-              <Facts of={(["new", "joins", "changed", "same", "left"] as const).map((each) => [t(`import.${each}`), String(shown.counts[each])])} />
-              {shown.problems.length > 0 && (
-                <div class="scroll">
-                  <table>
-                    <caption>{t("import.problems", { count: shown.problems_in_all })}</caption>
-                    <thead><tr><th scope="col">{t("import.row")}</th><th scope="col">{t("import.column")}</th><th scope="col">{t("import.wrong")}</th></tr></thead>
-                    <tbody>{shown.problems.map((each) => <tr key={`${each.row} ${each.column}`}><td>{each.row}</td><td>{each.column}</td><td>{t(`wrong.${each.wrong}`)}{each.other !== null && ` (${each.other})`}</td></tr>)}</tbody>
-                  </table>
-                </div>
-              )}
-              {shown.ignored_columns.length > 0 && <p class="quiet">{t("import.ignored", { columns: shown.ignored_columns.join(", ") })}</p>}
-              {shown.can.includes("commit") && shown.state === "tried" && <p class="acts"><Button act={act} kind="first" onPress={commit}>{t("import.commit")}</Button></p>}
-            </section>
-          )}
-          <h2>{t("import.export")}</h2>
-          <p>{t("import.export.lead")}</p>
-          <p class="acts"><Button act={act} onPress={async () => saveAs("people.csv", await data(exportPeople({ client, path })), "text/csv")}>{t("import.export")}</Button></p>
-          <h2>{t("import.invite")}</h2>
-          <p>{t("import.invite.lead")}</p>
-          {invited.value !== null && <p class="good">{t("import.invited", { count: invited.value })}</p>}
-          <p class="acts"><Button act={act} onPress={async () => { invited.value = (await data(invitePeople({ client, path }))).people; }}>{t("import.invite")}</Button></p>
         </>
       )}
     </Frame>
