@@ -110,3 +110,25 @@ async def takes_a_file_back(screen: Screen, programme: str, by: Resident) -> Non
     await screen.send("dialog")
     await expect(page.locator("main section.card h2")).to_have_text("Taken back")
     assert (await by.visitor.get(brought)).items == []
+
+
+async def says_how_people_are_put_together(screen: Screen, programme: str, by: Resident) -> None:
+    """Looked at before it is saved; what was not touched stays as it was."""
+    page = screen.page
+    path = f"/matching/v1/programmes/{programme}/rules"
+    before = await by.visitor.get(path)
+    await screen.goes(f"/programmes/{programme}/rules")
+    await page.get_by_label("Languages", exact=True).select_option("must")
+    await page.get_by_label("Never put together").locator("input").first.check()
+    await page.get_by_label("steps of its own").check()
+    await page.locator("main form .acts button[type=button]").click()
+    await expect(page.locator("main form .note dd").first).to_be_visible()
+    await screen.judge("rules that are tried")
+    assert (await by.visitor.get(path))["version"] == before["version"]
+    async with page.expect_response(lambda answer: answer.request.method == "PUT" and answer.ok):
+        await screen.send()
+    saved = await by.visitor.get(path)
+    assert saved["musts"] == ["languages"]
+    assert {**saved["weights"], "languages": 0} == {**before["weights"], "languages": 0}
+    assert saved["apart"] == ["reporting_line"]
+    assert saved["ladder"] == {"told": 1, "rest": 3, "unmatched": 5, "within_days": 180}

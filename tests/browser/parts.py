@@ -301,6 +301,7 @@ async def decide(of: Browsed) -> list[str]:
     await deciding.keeps_somebody_out_and_lets_them_in(screen, programme, applicant, operator)
     await deciding.says_what_stages_are_for(screen, programme, operator)
     await deciding.takes_a_file_back(screen, programme, operator)
+    await deciding.says_how_people_are_put_together(screen, programme, operator)
     mentee, mentor, _ = await of.pair("Paul")
     operator.visitor.learn_from(mentee.visitor)
     await deciding.sees_how_a_pair_goes(screen, str(OPEN_ID), mentee, mentor, operator)

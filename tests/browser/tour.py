@@ -121,6 +121,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("audit log", f"/audit-log?programme={of.programme}"),
             ("runs", f"{programme}/runs"),
             ("run", f"{programme}/runs/{of.run}"),
+            ("rules", f"{programme}/rules"),
             ("steps", f"/programmes/{OPEN_ID}/steps?all=1"),
             ("work list", "/work"),
             ("dead letters", "/dead-letters?service=matching"),

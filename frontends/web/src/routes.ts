@@ -74,6 +74,7 @@ const OPERATING: Chunk<typeof import("./pages/operating.ts")> = {
   "/programmes/:id/import": "Import",
   "/programmes/:id/runs": "Runs",
   "/programmes/:id/runs/:run": "Run",
+  "/programmes/:id/rules": "ProgrammeRules",
   "/programmes/:id/steps": "ProgrammeSteps",
   "/programmes/:id/funnel": "Funnel",
   "/programmes/:id/outcomes": "Outcomes",

@@ -7,6 +7,7 @@ export { ProgrammeForm } from "./programme-form.tsx";
 export { Import } from "./programme-import.tsx";
 export { Pairs } from "./programme-pairs.tsx";
 export { Applicants, ProgrammePeople, ProgrammePerson } from "./programme-people.tsx";
+export { ProgrammeRules } from "./programme-rules.tsx";
 export { ProgrammeStages } from "./programme-stages.tsx";
 export { ProgrammeSteps } from "./programme-steps.tsx";
 export { Terms } from "./programme-terms.tsx";

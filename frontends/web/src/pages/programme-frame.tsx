@@ -9,7 +9,7 @@ import { Page } from "../base/parts.tsx";
 import { me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 
-const PLACES = ["members", "people", "pairs", "applicants", "import", "runs", "steps", "funnel", "outcomes", "surveys", "terms", "stages", "form"] as const;
+const PLACES = ["members", "people", "pairs", "applicants", "import", "runs", "rules", "steps", "funnel", "outcomes", "surveys", "terms", "stages", "form"] as const;
 const OPERATORS_ALONE: readonly string[] = ["import", "form"];
 
 export function Frame(props: { id: string; at: (typeof PLACES)[number]; children: (name: string) => JSX.Element }): JSX.Element {
