@@ -27,6 +27,7 @@ from tests.browser import (
     parting,
     passkeys,
     pursuing,
+    shelf,
     tabs,
     typed,
 )
@@ -130,7 +131,7 @@ def parts(of: Browsed) -> Mapping[str, Part]:
         "what operators decide": partial(decide, of),
         "what one agrees to": partial(agree_and_withdraw, of),
         "passkeys": partial(keep_passkeys, of),
-        "what the profile begins, and quiet hours": partial(begin_with_the_profile, of),
+        "what the profile begins, quiet hours and the shelf": partial(begin_with_the_profile, of),
         "mails and their links": partial(follow_mails, of),
         "from the other side, and in a page of others": partial(look_from_elsewhere, of),
     }
@@ -329,11 +330,12 @@ async def keep_passkeys(of: Browsed) -> list[str]:
 
 
 async def begin_with_the_profile(of: Browsed) -> list[str]:
-    mentee, _, mentorship = await of.pair("Gina")
-    screen = await of.screen(PHONE, mentee)
+    mentee, mentor, mentorship = await of.pair("Gina")
+    screen, theirs = await of.screen(PHONE, mentee), await of.screen(DESKTOP, mentor)
     await pursuing.begins_with_what_the_profile_says(screen, mentorship)
     await pursuing.chooses_quiet_hours(screen, mentee)
-    return screen.wrong
+    await shelf.is_lived_with(screen, theirs, of.town, mentee, mentor, mentorship)
+    return screen.wrong + theirs.wrong
 
 
 async def leave_well(of: Browsed) -> list[str]:

@@ -25,7 +25,7 @@ interface Met {
   other: string;
 }
 
-async function sessionOf(id: string): Promise<Met> {
+export async function sessionOf(id: string): Promise<Met> {
   const session = await data(readSession({ client, path: { session_id: id } }));
   await meet([session.mentor_id, ...session.mentee_ids]);
   const mine = session.mentor_id === me.value!.value.person_id ? "mentor" : "mentee";

@@ -22,6 +22,7 @@ import { choices, meet, nameOf, photoOf, vocabulary, wordFor, words } from "../b
 import { Away } from "./away.tsx";
 import { ifThere } from "./profile.tsx";
 import { SessionLine } from "./sessions.tsx";
+import { Fitting } from "./shelf.tsx";
 
 const STAGES = ["initiation", "goal_setting", "engagement", "feedback"] as const;
 const STATUSES = ["not_started", "in_progress", "completed", "dropped"] as const;
@@ -399,6 +400,7 @@ function Goal(props: { of: GoalView; you: "mentor" | "mentee"; other: string; ag
       {of.can.includes("change") && of.agreed_at && <Select label={t("goals.status", { name: of.text ?? "" })} value={of.status} of={statusChoices()} onChoose={(value) => void change(value)} />}
       <Trouble error={act.error} />
       {of.hints.length > 0 && <details><summary>{t("goals.hints")}</summary><ul>{of.hints.map((each) => <li key={each.hint}>{each.text}</li>)}</ul></details>}
+      <Fitting goal={of.id} />
       <ul class="rows">{of.action_steps.map((each) => <li key={`${each.id} ${each.version}`}><Step of={each} you={props.you} again={again} /></li>)}</ul>
       {of.can.includes("add_action_step") && <NewStep goal={of.id} you={props.you} again={again} />}
     </>

@@ -21,6 +21,8 @@ export { Profile } from "./profile.tsx";
 export { Proposal, Requests } from "./requests.tsx";
 export { Roadmap } from "./roadmap.tsx";
 export { Session, Sessions } from "./sessions.tsx";
+export { Shelf } from "./shelf.tsx";
 export { SkillPicture } from "./skill-picture.tsx";
 export { Suggestions } from "./suggestions.tsx";
 export { Tracker } from "./tracker.tsx";
+export { Worksheet } from "./worksheet.tsx";

@@ -117,6 +117,7 @@ function Details({ session, again }: { session: SessionView; again: () => Promis
       {session.can.includes("name_place") && <PlaceForm session={session} again={again} />}
       <ul class="places">
         {!over && session.state !== "cancelled" && <li><a href={`/sessions/${session.id}/agenda`}>{t("agenda.title")}</a></li>}
+        {session.mentorship_id && session.mentee_ids.length === 1 && (over || session.state === "booked") && <li><a href={`/sessions/${session.id}/worksheet`}>{t("worksheet.title")}</a></li>}
         {(over || session.state === "booked") && <li><a href={`/sessions/${session.id}/notes`}>{t("notes.title")}</a></li>}
         {session.state === "completed" && <li><a href={`/sessions/${session.id}/feedback`}>{t("feedback.title")}</a></li>}
         {session.mentorship_id && <li><a href={`/mentorships/${session.mentorship_id}`}>{t("mentorship.title")}</a></li>}

@@ -11,6 +11,7 @@ import { announce, Button, Day, Empty, Facts, Form, Input, Page, Select, Tags, T
 import { spoken } from "../base/slugs.ts";
 import { t } from "../base/texts.ts";
 import { mentorshipOf, partner } from "./mentorships.tsx";
+import { FromShelf } from "./shelf.tsx";
 
 const KINDS = ["article", "book", "webinar", "course", "certificate", "challenge", "position", "project", "event"] as const;
 const MOVES = ["accepted", "started", "finished", "tried", "attended", "declined", "withdrawn"] as const; // `reflected` comes with the words of it
@@ -39,6 +40,7 @@ export function Suggestions(): JSX.Element {
             </ul>
             {made.next_page_token && <p><a class="button" href={`/mentorships/${id}/suggestions?page=${encodeURIComponent(made.next_page_token)}`}>{t("older")}</a></p>}
             {mentorship.state !== "ended" && <Suggest id={id} again={loaded.again} />}
+            {mentorship.state !== "ended" && mentorship.you === "mentor" && <OffTheShelf id={id} again={loaded.again} />}
           </>
         )}
       </Loaded>
@@ -130,6 +132,17 @@ function Suggest({ id, again }: { id: string; again: () => Promise<void> }): JSX
         <TextArea label={t("suggestion.text")} rows={3} maxLength={2000} value={text.value} onText={(next) => (text.value = next)} />
         <Input label={t("suggestion.link")} type="url" maxLength={500} value={link.value} onText={(next) => (link.value = next)} />
       </Form>
+    </details>
+  );
+}
+
+/** Read when somebody wants it. */
+function OffTheShelf({ id, again }: { id: string; again: () => Promise<void> }): JSX.Element {
+  const asked = useSignal(false);
+  return (
+    <details onToggle={(event) => (asked.value ||= event.currentTarget.open)}>
+      <summary>{t("shelf.from")}</summary>
+      {asked.value && <FromShelf mentorship={id} again={again} />}
     </details>
   );
 }

@@ -38,7 +38,7 @@ function Places(props: { person: PersonView }): JSX.Element {
   const places: [string, string][] = [
     ["/profile", person.mentee ? t("you.mentee") : t("you.becomeMentee")],
     ["/profile/mentor", person.mentor ? t("you.mentor") : t("you.becomeMentor")],
-    ...(person.mentor ? [["/hours", t("hours.title")], ["/offerings", t("offerings.title")], ["/time-off", t("timeOff.title")], ["/mentees", t("mentees.title")]] as [string, string][] : []),
+    ...(person.mentor ? [["/hours", t("hours.title")], ["/offerings", t("offerings.title")], ["/time-off", t("timeOff.title")], ["/mentees", t("mentees.title")], ["/shelf", t("shelf.title")]] as [string, string][] : []),
     ["/requests", t("requests.title")],
     ["/mentorships", t("mentorships.title")],
     ["/introductions", t("introductions.title")],
