@@ -7,7 +7,7 @@ import {
 } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 
 import { client, keyOf } from "../base/api.ts";
 import { language } from "../base/language.ts";
@@ -202,6 +202,7 @@ function Days(props: DaysProps): JSX.Element {
   const gone = useSignal("");
   const picked = useSignal("");
   const asked = useSignal(false);
+  const seen = useRef(props.weeks);
   const act = useAct();
   const { route } = useLocation();
   const dates = [...days.keys()];
@@ -216,12 +217,13 @@ function Days(props: DaysProps): JSX.Element {
   };
   useEffect(() => announce(t("calendar.first", { day: dateText(date, language), count: days.get(date)?.length ?? 0 })), []);
   useEffect(() => {
-    if (props.weeks > WEEKS) announce(t("calendar.until", { day: dateText(last, language) }));
+    if (props.weeks > seen.current) announce(t("calendar.until", { day: dateText(last, language) }));
+    seen.current = props.weeks;
   }, [props.weeks]);
   useEffect(() => {
-    const seen = (): void => void (document.visibilityState === "visible" && props.again()); // others have booked meanwhile
-    document.addEventListener("visibilitychange", seen);
-    return () => document.removeEventListener("visibilitychange", seen);
+    const look = (): void => void (document.visibilityState === "visible" && props.again()); // others have booked meanwhile
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
   }, [props.again]);
   useEffect(() => {
     if (!chosen.value || free.some((each) => each.starts_at === chosen.value)) return;
