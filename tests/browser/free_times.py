@@ -4,6 +4,7 @@ import asyncio
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from playwright.async_api import Page, Route, expect
 
@@ -18,6 +19,8 @@ ZONES: Final = (
 )  # fmt: skip
 """From 14 hours ahead to 11 behind, with halves and quarters of hours, and with changes of the clocks by an hour and by a half."""
 WEEKS_AWAY: Final = 8
+FAR: Final = 150
+"""Which of the free times of a week, so that it is days away."""
 QUESTION: Final = "What shall we talk about?"
 TYPED: Final = "Über das, was ich „Führung“ nenne – 👋"
 _SOON: Final = 100
@@ -209,6 +212,26 @@ async def looks_weeks_ahead(screen: Screen, mentorship: str) -> None:
     for place, days in ((1, 50), (0, 48)):
         await dates.nth(place).fill(f"{datetime.now(UTC) + timedelta(days=days):%Y-%m-%d}")
     await expect(page.locator("input[name=slot]").first).to_be_visible()
+
+
+async def meets_in_a_rhythm(screen: Screen, town: Town, mentor: Mentor, mentee: Resident, mentorship: str) -> None:
+    """One of three times is taken: that is said, and the two others are booked."""
+    page = screen.page
+    first = datetime.fromisoformat((await town.free_slots(mentee, mentor, mentor.offering))[FAR])
+    taken = rfc3339(first + timedelta(weeks=1))
+    await mentee.visitor.post("/scheduling/v1/sessions", booking(mentor.offering, taken))
+    here = first.astimezone(ZoneInfo((await mentee.visitor.get("/profiles/v1/me"))["time_zone"]))
+    await screen.goes(f"/mentorships/{mentorship}/regular")
+    await page.fill("main input[type=date]", f"{here:%Y-%m-%d}")
+    await page.fill("main input[type=time]", f"{here:%H:%M}")
+    await page.fill("main input[type=number]", "3")
+    await screen.judge("a rhythm")
+    await screen.send()
+    await expect(page.locator("main form .note .rows li")).to_have_count(1)
+    await screen.judge("a rhythm with a time that is taken")
+    await page.locator("main form .note button").click()
+    await expect(page.locator("main ul.rows").first.locator("li a")).to_have_count(2)
+    await screen.judge("a rhythm that is booked")
 
 
 @shows(8, 10)

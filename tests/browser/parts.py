@@ -230,6 +230,7 @@ async def look_for_free_times(of: Browsed) -> list[str]:
     await free_times.looks_weeks_ahead(screen, mentorship)
     await free_times.finds_every_zone_by_its_city(screen)
     counting = await of.screen(DESKTOP, mentee)
+    await free_times.meets_in_a_rhythm(counting, of.town, mentor, mentee, mentorship)
     await free_times.says_the_countdown_seldom(counting, mentee, mentorship)
     await free_times.opens_where_something_is_free(screen, of.town, mentor, mentorship)
     return screen.wrong + counting.wrong

@@ -39,6 +39,7 @@ def pages(of: Settled) -> Iterator[tuple[str, str, Who]]:
             ("a mentor", f"/mentors/{of.mentor.id}"),
             ("requests", "/requests"),
             ("booking", f"{mentorship}/booking"),
+            ("a rhythm", f"{mentorship}/regular"),
             ("sessions", "/sessions"),
             ("past sessions", "/sessions?show=past"),
             ("a session", session),

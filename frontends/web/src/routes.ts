@@ -47,6 +47,7 @@ const PEOPLE: Chunk<typeof import("./pages/people.ts")> = {
   "/mentorships/:id/roadmap": "Roadmap",
   "/mentorships/:id/tracker": "Tracker",
   "/mentorships/:id/booking": "Booking",
+  "/mentorships/:id/regular": "Regular",
   "/mentorships/:id/check-ins": "CheckIns",
   "/mentorships/:id/kudos": "Kudos",
   "/mentorships/:id/badges": "Badges",

@@ -204,18 +204,41 @@ export function Held(props: { hold: HoldView; mentor: string; offering: Offering
           </>
         }
       >
-        {offering.questions.map((question) => {
-          const value = answers.value[question.text] ?? "";
-          const set = (text: string): void => {
-            const { [question.text]: _, ...others } = answers.value;
-            answers.value = text ? { ...others, [question.text]: text } : others;
-            sessionStorage.setItem(answersOf(offering.id), JSON.stringify(answers.value));
-          };
-          return question.choices.length > 0
-            ? <Select key={question.text} label={question.text} required={question.required && rest.value > 0} empty="" value={value} of={question.choices.map((each) => ({ value: each, label: each }))} onChoose={set} />
-            : <TextArea key={question.text} label={question.text} rows={2} required={question.required && rest.value > 0} maxLength={1000} value={value} onText={set} />;
-        })}
+        <OfferingQuestions
+          of={offering}
+          required={rest.value > 0}
+          answers={answers.value}
+          onChange={(given) => {
+            answers.value = given;
+            sessionStorage.setItem(answersOf(offering.id), JSON.stringify(given));
+          }}
+        />
       </Form>
     </section>
+  );
+}
+
+interface QuestionsProps {
+  of: OfferingView;
+  required: boolean;
+  answers: Record<string, string>;
+  onChange: (answers: Record<string, string>) => void;
+}
+
+/** What is asked of whoever books. */
+export function OfferingQuestions({ of, required, answers, onChange }: QuestionsProps): JSX.Element {
+  return (
+    <>
+      {of.questions.map((question) => {
+        const value = answers[question.text] ?? "";
+        const set = (text: string): void => {
+          const { [question.text]: _, ...others } = answers;
+          onChange(text ? { ...others, [question.text]: text } : others);
+        };
+        return question.choices.length > 0
+          ? <Select key={question.text} label={question.text} required={question.required && required} empty="" value={value} of={question.choices.map((each) => ({ value: each, label: each }))} onChoose={set} />
+          : <TextArea key={question.text} label={question.text} rows={2} required={question.required && required} maxLength={1000} value={value} onText={set} />;
+      })}
+    </>
   );
 }

@@ -106,6 +106,7 @@ export function Mentorship(): JSX.Element {
             )}
             <ul class="places">
               {mentorship.state === "active" && mentorship.you === "mentee" && <li><a href={`/mentorships/${id}/booking`}>{t("mentorship.book")}</a></li>}
+              {mentorship.state === "active" && <li><a href={`/mentorships/${id}/regular`}>{t("regular.title")}</a></li>}
               <li><a href={`/mentorships/${id}/messages`}>{t("thread.title")}</a></li>
               <li><a href={`/mentorships/${id}/goals`}>{t("goals.title")}</a></li>
               <li><a href={`/mentorships/${id}/tracker`}>{t("tracker.title")}</a></li>

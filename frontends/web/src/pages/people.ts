@@ -18,6 +18,7 @@ export { Mentors } from "./mentors.tsx";
 export { Agreement, Goals, Help, Mentorship, Mentorships, Thread } from "./mentorships.tsx";
 export { Preparation } from "./preparation.tsx";
 export { Profile } from "./profile.tsx";
+export { Regular } from "./regular.tsx";
 export { Proposal, Requests } from "./requests.tsx";
 export { Roadmap } from "./roadmap.tsx";
 export { Session, Sessions } from "./sessions.tsx";
