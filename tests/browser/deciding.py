@@ -119,7 +119,7 @@ async def says_how_people_are_put_together(screen: Screen, programme: str, by: R
     before = await by.visitor.get(path)
     await screen.goes(f"/programmes/{programme}/rules")
     await page.get_by_label("Languages", exact=True).select_option("must")
-    await page.get_by_label("Never put together").locator("input").first.check()
+    await page.get_by_role("group", name="Never put together").locator("input").first.check()
     await page.get_by_label("steps of its own").check()
     await page.locator("main form .acts button[type=button]").click()
     await expect(page.locator("main form .note dd").first).to_be_visible()

@@ -5,15 +5,15 @@ import { block, reportPerson, type NewReport } from "mentoring-client";
 import type { JSX } from "preact";
 
 import { client } from "../base/api.ts";
+import { AskedOnce } from "../base/asked.tsx";
 import { useAct } from "../base/load.tsx";
-import { announce, Dialog, Form, Select, TextArea } from "../base/parts.tsx";
+import { announce, Form, Select, TextArea } from "../base/parts.tsx";
 import { t } from "../base/texts.ts";
 
 const REASONS: readonly NewReport["reason"][] = ["rude", "harassment", "unsafe", "not_who_they_say", "advertising", "other"];
 
 /** `onGone`: they are not to be seen here any more. */
 export function Away(props: { person: string; onGone: () => void }): JSX.Element {
-  const asked = useSignal(false);
   const blocking = useAct();
   const reporting = useAct();
   const text = useSignal("");
@@ -28,11 +28,7 @@ export function Away(props: { person: string; onGone: () => void }): JSX.Element
     <details>
       <summary>{t("away.title")}</summary>
       <p>{t("away.block.lead")}</p>
-      <p class="acts"><button type="button" class="danger" onClick={() => (asked.value = true)}>{t("away.block")}</button></p>
-      <Dialog open={asked.value} title={t("away.block")} onClose={() => (asked.value = false)}>
-        <p>{t("away.block.lead")} {t("away.block.back")}</p>
-        <Form act={blocking} kind="danger" send={t("away.block")} onSend={leaveAlone} beside={<button type="button" onClick={() => (asked.value = false)}>{t("cancel")}</button>} />
-      </Dialog>
+      <AskedOnce act={blocking} send={t("away.block")} name="block" onSend={leaveAlone}><p>{t("away.block.lead")} {t("away.block.back")}</p></AskedOnce>
       <Form act={reporting} kind="danger" send={t("away.report")} onSend={async () => {
         await reportPerson({ client, path, body: { reason: reason.value, text: text.value } });
         text.value = "";

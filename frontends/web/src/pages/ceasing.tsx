@@ -1,13 +1,13 @@
 /** To be a mentor no longer: what ends by it is told before, by name. */
 
-import { useSignal } from "@preact/signals";
 import { ceaseMentoring, data, previewCeasingMentorships, previewCeasingProposals, previewCeasingSessions } from "mentoring-client";
 import type { JSX } from "preact";
 import { useLocation } from "preact-iso";
 
 import { client } from "../base/api.ts";
+import { AskedOnce } from "../base/asked.tsx";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
-import { announce, Dialog, Empty, Form, Page, When } from "../base/parts.tsx";
+import { announce, Empty, Page, When } from "../base/parts.tsx";
 import { me, readPerson } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 import { meet, nameOf } from "../base/words.ts";
@@ -60,7 +60,6 @@ function Named({ of }: { of: Ends }): JSX.Element {
 }
 
 function Cease(): JSX.Element {
-  const asked = useSignal(false);
   const act = useAct();
   const { route } = useLocation();
   const cease = async (): Promise<void> => {
@@ -70,12 +69,6 @@ function Cease(): JSX.Element {
     route("/you");
   };
   return (
-    <>
-      <p class="acts"><button type="button" class="danger" onClick={() => (asked.value = true)}>{t("ceasing.send")}</button></p>
-      <Dialog open={asked.value} title={t("ceasing.title")} onClose={() => (asked.value = false)}>
-        <p>{t("ceasing.sure")}</p>
-        <Form act={act} kind="danger" send={t("ceasing.send")} name="ceasing" onSend={cease} beside={<button type="button" onClick={() => (asked.value = false)}>{t("cancel")}</button>} />
-      </Dialog>
-    </>
+    <AskedOnce act={act} title={t("ceasing.title")} send={t("ceasing.send")} name="ceasing" onSend={cease}><p>{t("ceasing.sure")}</p></AskedOnce>
   );
 }

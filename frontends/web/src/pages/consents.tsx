@@ -8,9 +8,10 @@ import {
 import type { JSX } from "preact";
 
 import { client } from "../base/api.ts";
+import { AskedOnce } from "../base/asked.tsx";
 import { language } from "../base/language.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
-import { announce, Button, Dialog, Empty, Facts, Form, Page, When, Words } from "../base/parts.tsx";
+import { announce, Button, Empty, Facts, Page, When, Words } from "../base/parts.tsx";
 import { t } from "../base/texts.ts";
 
 type Again = () => Promise<void>;
@@ -43,10 +44,8 @@ const languageName = (tag: string): string => new Intl.DisplayNames([language], 
 
 function Consent({ of, name, again }: { of: ConsentStateView; name: string; again: Again }): JSX.Element {
   const act = useAct();
-  const asked = useSignal(false);
   const withdraw = async (): Promise<void> => {
     await withdrawConsent({ client, path: { programme_id: of.programme_id } });
-    asked.value = false;
     announce(t("consents.isWithdrawn"));
     await again();
   };
@@ -67,11 +66,9 @@ function Consent({ of, name, again }: { of: ConsentStateView; name: string; agai
       {of.withdrawn_at === null && (
         <>
           {of.asks_again && <Anew programme={of.programme_id} again={again} />}
-          <p class="acts"><button type="button" class="danger" aria-label={`${t("consents.withdraw")}: ${name}`} onClick={() => (asked.value = true)}>{t("consents.withdraw")}</button></p>
-          <Dialog open={asked.value} title={t("consents.withdraw")} onClose={() => (asked.value = false)}>
+          <AskedOnce act={act} send={t("consents.withdraw")} name={`withdraw ${of.programme_id}`} label={`${t("consents.withdraw")}: ${name}`} onSend={withdraw}>
             <p>{t("consents.leaves", { programme: name })}</p>
-            <Form act={act} kind="danger" send={t("consents.withdraw")} name={`withdraw ${of.programme_id}`} onSend={withdraw} />
-          </Dialog>
+          </AskedOnce>
         </>
       )}
     </>

@@ -6,9 +6,10 @@ import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
 
 import { client, keyOf } from "../base/api.ts";
+import { AskedOnce } from "../base/asked.tsx";
 import { inBase64, saveAs } from "../base/files.ts";
 import { Loaded, Trouble, useAct, useLoad } from "../base/load.tsx";
-import { announce, Button, Dialog, Facts, Form } from "../base/parts.tsx";
+import { announce, Button, Facts, Form } from "../base/parts.tsx";
 import { t } from "../base/texts.ts";
 import { Frame } from "./programme-frame.tsx";
 
@@ -75,24 +76,18 @@ function File({ of, again }: { of: ImportView; again: () => Promise<void> }): JS
 }
 
 function Undo({ of, again }: { of: ImportView; again: () => Promise<void> }): JSX.Element {
-  const asked = useSignal(false);
   const act = useAct();
   const undo = async (): Promise<void> => {
     const { key, done } = keyOf(`undo ${of.id}`);
     await data(undoImport({ client, path: { programme_id: of.programme_id, import_id: of.id }, headers: { "Idempotency-Key": key } }));
     done();
-    asked.value = false;
     announce(t("import.undone"));
     await again();
   };
   return (
     <>
       <p>{t("import.undo.lead")}</p>
-      <p class="acts"><button type="button" class="danger" onClick={() => (asked.value = true)}>{t("import.undo")}</button></p>
-      <Dialog open={asked.value} title={t("import.undo")} onClose={() => (asked.value = false)}>
-        <p>{t("import.undo.sure")}</p>
-        <Form act={act} kind="danger" send={t("import.undo")} name={`undo ${of.id}`} onSend={undo} beside={<button type="button" onClick={() => (asked.value = false)}>{t("cancel")}</button>} />
-      </Dialog>
+      <AskedOnce act={act} send={t("import.undo")} name={`undo ${of.id}`} onSend={undo}><p>{t("import.undo.sure")}</p></AskedOnce>
     </>
   );
 }

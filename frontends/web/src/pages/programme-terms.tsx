@@ -6,9 +6,10 @@ import type { JSX } from "preact";
 import { useLocation, useRoute } from "preact-iso";
 
 import { asOf, client, keyOf } from "../base/api.ts";
+import { AskedOnce } from "../base/asked.tsx";
 import { language } from "../base/language.ts";
 import { Loaded, useAct, useLoad } from "../base/load.tsx";
-import { announce, Check, Dialog, Facts, Form, Input, Radios, Select, TextArea } from "../base/parts.tsx";
+import { announce, Check, Facts, Form, Input, Radios, Select, TextArea } from "../base/parts.tsx";
 import { languageName, Languages, spokenIn } from "../base/question-editor.tsx";
 import { dateText } from "../base/times.ts";
 import { t } from "../base/texts.ts";
@@ -118,7 +119,6 @@ function Editor({ of, again }: { of: TermsView; again: () => Promise<void> }): J
 
 function Archiving({ of }: { of: TermsView }): JSX.Element {
   const { route } = useLocation();
-  const asked = useSignal(false);
   const reason = useSignal("");
   const act = useAct();
   const archive = async (): Promise<void> => {
@@ -129,14 +129,9 @@ function Archiving({ of }: { of: TermsView }): JSX.Element {
     route("/programmes");
   };
   return (
-    <>
-      <p class="acts"><button type="button" class="danger" onClick={() => (asked.value = true)}>{t("terms.archive")}</button></p>
-      <Dialog open={asked.value} title={t("terms.archive")} onClose={() => (asked.value = false)}>
-        <Form act={act} kind="danger" send={t("terms.archive")} onSend={archive} beside={<button type="button" onClick={() => (asked.value = false)}>{t("cancel")}</button>}>
-          <p>{t("terms.archive.lead")}</p>
-          <Input label={t("programme.reason")} required maxLength={500} value={reason.value} onText={(text) => (reason.value = text)} />
-        </Form>
-      </Dialog>
-    </>
+    <AskedOnce act={act} send={t("terms.archive")} name={`archive ${of.id}`} onSend={archive}>
+      <p>{t("terms.archive.lead")}</p>
+      <Input label={t("programme.reason")} required maxLength={500} value={reason.value} onText={(text) => (reason.value = text)} />
+    </AskedOnce>
   );
 }
