@@ -41,11 +41,10 @@ export function ProgrammeRules(): JSX.Element {
   );
 }
 
-/** A word, or the number that no word stands for; and whether it has to hold all the same. */
+/** A word, or the number that no word stands for. */
 function weightText(of: RulesView, factor: Factor): string {
   const level = of.levels[factor];
-  const said = level ? t(`rules.level.${level}`) : t("rules.weight", { weight: of.weights[factor] });
-  return level !== "must" && of.musts.includes(factor) ? `${said}, ${t("rules.holds")}` : said;
+  return level ? t(`rules.level.${level}`) : t("rules.weight", { weight: of.weights[factor] });
 }
 
 function Shown({ of }: { of: RulesView }): JSX.Element {
@@ -86,12 +85,13 @@ const typedOf = ({ levels, minimum_score, apart, shown_a_day, mentors_look, draf
   ladder: ladder && { told: text(ladder.told), rest: text(ladder.rest), unmatched: text(ladder.unmatched), within_days: text(ladder.within_days) },
 });
 
-/** What was not changed stays, be it a number or something that has to hold. */
+/** What was not changed stays: what has to hold may count otherwise than the word says, and some numbers have no word. */
 function bodyOf(of: RulesView, typed: Typed): NewRules {
   const { ladder, levels } = typed;
+  const stays = (each: Factor): boolean => levels[each] === (of.levels[each] ?? "");
   return {
-    weights: Object.fromEntries(FACTORS.map((each) => [each, levels[each] || of.weights[each]])) as unknown as NewRules["weights"],
-    musts: of.musts.filter((each) => levels[each] === (of.levels[each] ?? "")),
+    weights: Object.fromEntries(FACTORS.map((each) => [each, stays(each) ? of.weights[each] : levels[each]])) as unknown as NewRules["weights"],
+    musts: of.musts.filter(stays),
     minimum_score: Number(typed.least) === Math.round(of.minimum_score * 100) ? of.minimum_score : Number(typed.least) / 100,
     apart: typed.apart,
     shown_a_day: number(typed.shown),
@@ -136,7 +136,7 @@ function Editor({ of, again }: { of: Tagged<RulesView>; again: () => Promise<voi
               label={t(`rules.factor.${each}`)}
               value={levels[each]}
               {...(rules.levels[each] === null ? { empty: weightText(rules, each) } : {})}
-              of={LEVELS.map((value) => ({ value, label: value === rules.levels[each] ? weightText(rules, each) : t(`rules.level.${value}`) }))}
+              of={LEVELS.map((value) => ({ value, label: t(`rules.level.${value}`) }))}
               onChoose={(value) => set({ levels: { ...levels, [each]: value as Level | "" } })}
             />
           ))}

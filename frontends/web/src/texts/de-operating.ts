@@ -183,7 +183,6 @@ export const deOperating: Record<OperatingText, string> = {
   "rules.level.low": "wenig",
   "rules.level.off": "gar nicht",
   "rules.weight": "Gewicht {$weight}",
-  "rules.holds": "und muss zutreffen",
   "rules.least": "Mindestens so viele von 100 Punkten",
   "rules.least.help": "Wer darunter liegt, wird weder empfohlen noch zugeordnet.",
   "rules.apart": "Nie zusammenbringen",

@@ -181,7 +181,6 @@ export const enOperating = {
   "rules.level.low": "little",
   "rules.level.off": "not at all",
   "rules.weight": "weight {$weight}",
-  "rules.holds": "and has to hold",
   "rules.least": "Least score, of 100",
   "rules.least.help": "Nobody below it is recommended or matched.",
   "rules.apart": "Never put together",
