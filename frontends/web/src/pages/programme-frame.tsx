@@ -10,7 +10,7 @@ import { me } from "../base/person.ts";
 import { t } from "../base/texts.ts";
 
 const PLACES = ["members", "people", "pairs", "applicants", "import", "runs", "rules", "steps", "funnel", "outcomes", "surveys", "terms", "stages", "form"] as const;
-const OPERATORS_ALONE: readonly string[] = ["import", "form"];
+const OPERATORS_ALONE: readonly string[] = ["import", "rules", "form"];
 
 export function Frame(props: { id: string; at: (typeof PLACES)[number]; children: (name: string) => JSX.Element }): JSX.Element {
   const loaded = useLoad(async () => (await data(readProgramme({ client, path: { programme_id: props.id } }))).name, [props.id]);

@@ -32,7 +32,7 @@ export function ProgrammeRules(): JSX.Element {
           {(rules) => (
             <>
               <p>{t("rules.lead")}</p>
-              {rules.value.can.includes("update") ? <Editor key={rules.tag} of={rules} again={loaded.again} /> : <Shown of={rules.value} />}
+              <Editor key={rules.tag} of={rules} again={loaded.again} />
             </>
           )}
         </Loaded>
@@ -45,20 +45,6 @@ export function ProgrammeRules(): JSX.Element {
 function weightText(of: RulesView, factor: Factor): string {
   const level = of.levels[factor];
   return level ? t(`rules.level.${level}`) : t("rules.weight", { weight: of.weights[factor] });
-}
-
-function Shown({ of }: { of: RulesView }): JSX.Element {
-  return (
-    <Facts
-      of={[
-        ...FACTORS.map((each) => [t(`rules.factor.${each}`), weightText(of, each)] as [string, string]),
-        [t("rules.least"), of.minimum_score > 0 && String(Math.round(of.minimum_score * 100))],
-        [t("rules.apart"), of.apart.map((each) => t(`rules.apart.${each}`)).join(", ")],
-        [t("rules.shown"), of.shown_a_day],
-        ...(of.ladder ? RUNGS.map((each) => [t(`rules.ladder.${each}`), of.ladder![each]] as [string, number | null]) : []),
-      ]}
-    />
-  );
 }
 
 interface Typed {
