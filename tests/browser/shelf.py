@@ -56,7 +56,8 @@ async def finds_what_helps(screen: Screen, mentorship: str, mentee: Resident, ki
     await mentee.visitor.post(f"/mentorships/v1/mentorships/{mentorship}/goals", goal)
     page = screen.page
     await screen.goes(f"/mentorships/{mentorship}/goals")
-    box = page.locator("main li.card details", has_text="What may help")
+    card = page.locator("main li.card", has=page.get_by_role("heading", name=goal["text"]))
+    box = card.locator("details", has_text="What may help")
     await box.locator("summary").click()
     await expect(box.locator("h3")).to_have_text(BOOK)
     await screen.judge("what may help")
