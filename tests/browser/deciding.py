@@ -100,7 +100,7 @@ async def takes_a_file_back(screen: Screen, programme: str, by: Resident) -> Non
     await page.set_input_files("#people-file", FilePayload(name="people.csv", mimeType="text/csv", buffer=table))
     await screen.send()
     await page.locator("main section.card button.first").click()
-    await expect(page.locator("main section.card h2")).to_have_text("Taken over")
+    await expect(page.locator("main section.card > h2")).to_have_text("Taken over")
     brought = f"/profiles/v1/programmes/{programme}/invitees"
     assert len((await by.visitor.get(brought)).items) == 1
     await page.reload()
@@ -108,7 +108,7 @@ async def takes_a_file_back(screen: Screen, programme: str, by: Resident) -> Non
     await page.click("main section.card button.danger")
     await screen.judge("taking a file back")
     await screen.send("dialog")
-    await expect(page.locator("main section.card h2")).to_have_text("Taken back")
+    await expect(page.locator("main section.card > h2")).to_have_text("Taken back")
     assert (await by.visitor.get(brought)).items == []
 
 
