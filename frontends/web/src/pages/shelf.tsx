@@ -69,7 +69,7 @@ function OnShelf({ of, again }: { of: ShelfItemView; again: Again }): JSX.Elemen
       <Item of={of} />
       <p class="quiet">{of.shared ? t("shelf.isShared") : t("shelf.isNotShared")}{of.suggested ? ` ${t("shelf.suggested", { count: of.suggested })}` : ""}</p>
       <Trouble error={act.error} />
-      {of.can.includes("take_away") && <p class="acts"><Button act={act} label={t("remove.what", { what: of.title })} onPress={away}>{t("shelf.away")}</Button></p>}
+      {of.can.includes("take_away") && <p class="acts"><Button act={act} label={`${t("shelf.away")}: ${of.title}`} onPress={away}>{t("shelf.away")}</Button></p>}
       {of.can.includes("change") && <details><summary>{t("shelf.change")}</summary><Editor of={of} again={again} /></details>}
     </>
   );
