@@ -42,6 +42,7 @@ CHECKS: Final = (
     NamedCheck("sessions end", "lost", promise_checks.sessions_end),
     NamedCheck("promised mentorships exist", "lost", promise_checks.promised_mentorships_exist),
     NamedCheck("nobody is nudged too often", "other", journey_checks.nobody_is_nudged_too_often),
+    NamedCheck("pairs that have not met are told of", "other", journey_checks.pairs_are_told_of_by_a_prompt),
     NamedCheck("what is ended or paused is no work", "other", journey_checks.work_is_of_what_goes_on),
     NamedCheck("introductions have everybody's yes", "other", journey_checks.introductions_have_everybodys_yes),
     NamedCheck("feedback is answered once shown", "other", journey_checks.feedback_is_answered_once_shown),

@@ -44,6 +44,18 @@ def nobody_is_nudged_too_often(evidence: Evidence) -> Iterator[Finding]:
                 yield Finding(f"person {person}", f"was told something at {one:%d %B %H:%M} and at {other:%d %B %H:%M}")
 
 
+def pairs_are_told_of_by_a_prompt(evidence: Evidence) -> Iterator[Finding]:
+    """Whoever counts as told of a pair that has not met was told by a prompt of theirs, and each such prompt told of one at least."""
+    said = {row["id"]: row for row in evidence.rows("mentorships", "prompts") if row["kind"] == "no_first_session"}
+    told = evidence.rows("mentorships", "told_of_unmet")
+    for row in told:
+        prompt = said.get(row["prompt_id"])
+        if prompt is None or prompt["person_id"] != row["person_id"]:
+            yield Finding(f"mentorship {row['mentorship_id']}", f"{row['person_id']} counts as told of it, and was not")
+    for prompt_id in said.keys() - {row["prompt_id"] for row in told}:
+        yield Finding(f"prompt {prompt_id}", "tells of pairs that have not met, and of none")
+
+
 def work_is_of_what_goes_on(evidence: Evidence) -> Iterator[Finding]:
     """Nobody is asked to look after a mentorship that has ended, or whose two take a break."""
     states = {row["id"]: row["state"] for row in evidence.rows("mentorships", "mentorships")}

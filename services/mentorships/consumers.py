@@ -9,7 +9,7 @@ from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.sessions import news_of
 from services.mentorships.domain.wishes import Wish, Wishes
 from services.mentorships.store import draws, facts, giving_back, mentees, programmes, prompts, wishes
-from services.mentorships.use_cases import erasing, funnel, journey, parting, sessions
+from services.mentorships.use_cases import erasing, funnel, journey, parting, sessions, unmet
 from services.mentorships.use_cases.giving_back import know_mentors
 from shared import suspension
 from shared.consuming import Event, erased_in, projection, reaction, states_in
@@ -100,13 +100,15 @@ async def follow_programmes(tx: Tx, events: Sequence[Event[ProgrammeState]], _no
 
 @reaction(MEMBERSHIPS)
 async def follow_members(tx: Tx, events: Sequence[Event[MembershipState]], now: datetime) -> None:
-    """Who is a mentee, whose number is which, how far mentees come. A membership that is gone was somebody's who is erased, or never came."""
+    """Who is a mentee, whose number is which, how far mentees come, what coordinators are to be told. A membership that is gone was somebody's who is erased, or never came."""
     await mentees.remember(tx, *_mentees_in(events))
     await facts.remember_numbers(tx, states_in(events))
     await facts.forget(tx, erased_in(events))
     told = [(event.state, event.time) for event in events if event.state is not None]
     await funnel.hear_of_members(tx, told, now=now)
     await funnel.forget(tx, erased_in(events), ())
+    coordinators = {state.person_id for state, _ in told if state.role == "coordinator"}
+    await unmet.look_again(tx, {each for each in coordinators if each is not None}, now=now)
 
 
 def _mentees_in(

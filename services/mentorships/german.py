@@ -238,7 +238,7 @@ WORK: Final[dict[Reason, tuple[str, str]]] = {
         "Erinnern Sie jemanden von beiden an den nächsten Schritt, oder beenden Sie das Mentoring für sie im Guten.",
     ),
     "not_met": (
-        "Drei Wochen nach dem Ja haben sich die beiden noch nicht getroffen.",
+        "Drei Wochen nach dem Ja haben sich die beiden noch nicht getroffen, und kein Treffen steht bevor.",
         "Erinnern Sie die oder den Mentee daran, ein erstes Treffen zu buchen.",
     ),
     "at_risk": (

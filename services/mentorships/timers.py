@@ -15,6 +15,7 @@ from services.mentorships.use_cases import (
     suggesting,
     surveys,
     thread,
+    unmet,
 )
 from shared.postgres import Tx
 from shared.timers import timer
@@ -36,6 +37,12 @@ async def expire_agreement(tx: Tx, mentorship_id: UUID, number: int, now: dateti
 async def look_at_momentum(tx: Tx, mentorship_id: UUID, _version: int, now: datetime) -> None:
     """At least once a week: whether one of the two is to be told of one small step."""
     await momentum.look_at(tx, mentorship_id, now=now)
+
+
+@timer(unmet.TELLING, waits_for=("matches", "memberships", "profiles", "sessions"))
+async def tell_of_unmet(tx: Tx, person_id: UUID, _version: int, now: datetime) -> None:
+    """An hour after it was noted that a pair has not met, or at once where that does not hold any more: for who looks after it."""
+    await unmet.tell(tx, person_id, now=now)
 
 
 @timer(thread.TELL["mentor"])
@@ -104,6 +111,7 @@ TIMERS: Final = (
     reveal_feedback,
     expire_agreement,
     look_at_momentum,
+    tell_of_unmet,
     tell_mentor_of_messages,
     tell_mentee_of_messages,
     tell_mentor_of_suggestions,

@@ -162,6 +162,16 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
         "nobody is nudged too often",
         with_rows("mentorships", "prompts", [nudge(NOW), nudge(NOW + timedelta(days=6))]),
     ),
+    "a pair that counts as told of": (
+        "pairs that have not met are told of",
+        with_rows(
+            "mentorships", "told_of_unmet", [{"mentorship_id": uuid7(), "person_id": MENTOR, "prompt_id": uuid7()}]
+        ),
+    ),
+    "word of pairs that have not met, without a pair": (
+        "pairs that have not met are told of",
+        with_rows("mentorships", "prompts", [nudge(NOW, id=uuid7(), kind="no_first_session")]),
+    ),
     "a mentorship that has ended and needs a hand": (
         "what is ended or paused is no work",
         with_rows("mentorships", "work_items", [{"mentorship_id": uuid7(), "reason": "silent"}]),

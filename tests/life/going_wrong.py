@@ -60,6 +60,7 @@ class GoingWrong:
         reasons = sorted({each["reason"] for each in work if each.get("mentorship_id") == self.id})
         story.note(f"Eva's work list has the pair, because: {', '.join(f'`{each}`' for each in reasons)}")
         assert reasons
+        assert story.told[COORDINATOR].count("no_first_session") == 1, "once of each pair"
 
     async def missed(self) -> None:
         story = self.story

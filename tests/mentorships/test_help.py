@@ -106,6 +106,39 @@ async def test_who_coordinates_no_more_reads_nothing_any_more(matched: Pair, api
     assert slug(await api.get(coordinator, "work-list")) == "not-your-programme"
 
 
+async def changes(pair: Pair, coordinator: UUID) -> list[str]:
+    """What was said to somebody of calls for help, and taken back."""
+    states = [state for state in await pair.published("prompts") if isinstance(state, PromptState)]
+    return [each.change for each in states if (each.kind, each.recipient_id) == ("help_asked", coordinator)]
+
+
+@pytest.mark.parametrize("act", ["withdrawal", "answer"])
+async def test_what_is_settled_is_told_no_more_to_who_has_not_been_mailed_of_it(
+    matched: Pair, api: Api, act: str
+) -> None:
+    coordinators = [await coordinator_of(matched), await coordinator_of(matched)]
+    asked = (await ask(matched, api, matched.mentee)).json()
+    other = (await ask(matched, api, matched.mentor)).json()
+    by, body = (coordinators[0], {"text": "Shall we talk?"}) if act == "answer" else (matched.mentee, None)
+    assert (await api.post(by, f"help-requests/{asked['id']}/{act}", body)).is_success
+    assert [await changes(matched, each) for each in coordinators] == [["said", "said", "settled"]] * 2
+    states = [state for state in await matched.published("prompts") if isinstance(state, PromptState)]
+    assert {str(each.subject_id) for each in states if each.change == "settled"} == {asked["id"]}
+    assert (await api.get(coordinators[1], f"help-requests/{other['id']}")).json()["state"] == "open"
+
+
+async def test_who_coordinates_no_more_is_not_mailed_who_asks_for_help(matched: Pair, api: Api) -> None:
+    stays, leaves, membership = await coordinator_of(matched), uuid7(), uuid7()
+    programme = (await matched.row())["programme_id"]
+    await matched.hear(told.member(leaves, programme, "coordinator", membership=membership))
+    await ask(matched, api, matched.mentee)
+    left = told.member(leaves, programme, "coordinator", membership=membership, sequence=2, state="left")
+    await matched.hear(left)
+    await matched.fire_timers()
+    assert await changes(matched, leaves) == ["said", "settled"]
+    assert await changes(matched, stays) == ["said"]
+
+
 @pytest.mark.parametrize("gone", ["asker", "coordinator"])
 async def test_what_somebody_erased_asked_or_answered_goes(matched: Pair, api: Api, gone: str) -> None:
     coordinator = await coordinator_of(matched)

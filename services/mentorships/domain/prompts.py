@@ -25,6 +25,7 @@ COUNTED: Final[tuple[PromptKind, ...]] = (
 
 SURVEY_GOOD_FOR: Final = timedelta(days=14)
 MESSAGES_GOOD_FOR: Final = timedelta(days=3)
+UNMET_GOOD_FOR: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -171,9 +172,30 @@ class Prompt:
             kind="overdue_step",
         )
 
+    @classmethod
+    def of_unmet(cls, prompt_id: UUID, programme_id: UUID, person_id: UUID, *, now: datetime) -> "Prompt":
+        """Pairs that somebody looks after have not met. It names nobody else, and belongs to no mentorship but to the programme of one of them."""
+        return cls(
+            id=prompt_id,
+            version=1,
+            mentorship_id=programme_id,
+            person_id=person_id,
+            side="mentor",
+            stage=None,
+            rule=None,
+            step="book_first_session",
+            subject_id=None,
+            said_at=now,
+            good_until=now + UNMET_GOOD_FOR,
+            acted_at=now,
+            kind="no_first_session",
+            named=person_id,
+        )
+
     @property
-    def is_of_survey(self) -> bool:
-        return self.kind in {"survey", "survey_reminder"}
+    def is_of_no_pair(self) -> bool:
+        """Of a survey, or of several pairs: it names nobody but whom it is told."""
+        return self.kind in {"survey", "survey_reminder", "no_first_session"}
 
     def public(self, pair: Pair) -> PromptState:
         """What `notifications` learns."""

@@ -1,6 +1,6 @@
 """What needs a hand, why, and which act helps: the lines of a coordinator's work list."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal, TypeAlias
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.mentorships.domain.momentum import QUIET_AFTER, SILENT_AFTER
 from services.mentorships.domain.next_step import RENEW_WITHIN, Situation
+from services.mentorships.domain.timeline import What
 
 Reason: TypeAlias = Literal[
     "asking_for_help", "silent", "not_met", "at_risk", "waiting_for_answer", "ending_soon", "unmatched"
@@ -18,6 +19,10 @@ ANSWER_WITHIN: Final = timedelta(days=7)
 
 OF_SILENCE: Final[frozenset[Reason]] = frozenset({"silent", "at_risk"})
 """What a sign of life ends."""
+
+_MEETING: Final[frozenset[What]] = frozenset(
+    {"session_requested", "session_booked", "session_confirmed", "session_rescheduled", "session_completed"}
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def dates(situation: Situation, opened_at: datetime) -> dict[Reason, datetime]:
         "at_risk": quiet.since + QUIET_AFTER * quiet.period,
         "silent": quiet.since + SILENT_AFTER * quiet.period,
     }
-    if quiet.met_at is None:
+    if quiet.met_at is None and not situation.ahead:
         found["not_met"] = opened_at + MEET_WITHIN
     waiting, standing = situation.agreement.proposed, situation.agreement.standing
     if waiting is not None:
@@ -62,6 +67,13 @@ def reasons(situation: Situation, opened_at: datetime, now: datetime) -> dict[Re
     return held
 
 
+def ended_by(happened: Collection[What]) -> frozenset[Reason] | None:
+    """Which reasons do not hold any more after a sign of life, or the end; None is all of them."""
+    if {"ended", "paused"}.intersection(happened):
+        return None
+    return OF_SILENCE | {"not_met"} if _MEETING.intersection(happened) else OF_SILENCE
+
+
 def next_date(situation: Situation, opened_at: datetime, now: datetime) -> datetime | None:
     """When the next reason will hold, if nothing happens until then."""
     return min((since for since in dates(situation, opened_at).values() if since > now), default=None)
@@ -73,7 +85,10 @@ WHY: Final[Mapping[Reason, tuple[str, str]]] = {
         "By the rhythm that they agreed on it has been silent for long, and small nudges were not answered.",
         "Remind one of them of their next step, or bring the mentorship to a kind end on their behalf.",
     ),
-    "not_met": ("They have not met yet, three weeks after the yes.", "Remind the mentee to book a first session."),
+    "not_met": (
+        "They have not met yet, three weeks after the yes, and no session is ahead.",
+        "Remind the mentee to book a first session.",
+    ),
     "at_risk": (
         "It has become quieter than they agreed on, and no session is ahead.",
         "Remind one of them of their next step.",

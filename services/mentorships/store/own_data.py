@@ -55,6 +55,9 @@ WHERE $1 IN (mentor_id, mentee_id) ORDER BY looked_at
     "keepings": "SELECT mentorship_id, goals, agreement, history, successor_id FROM keepings WHERE mentee_id = $1",
     "mutes": "SELECT mentorship_id FROM mutes WHERE person_id = $1",
     "told_unasked": "SELECT id, mentorship_id, kind, said_at, acted_at FROM prompts WHERE person_id = $1 ORDER BY said_at",
+    "pairs_that_you_were_told_have_not_met": """
+SELECT mentorship_id, prompt_id FROM told_of_unmet WHERE person_id = $1 ORDER BY mentorship_id
+""",
     "worksheets": """
 SELECT session_id, tried, stuck, leave_with, written_at FROM worksheets WHERE author_id = $1 ORDER BY written_at
 """,

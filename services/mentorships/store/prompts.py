@@ -73,6 +73,32 @@ WHERE person_id = $1 AND kind = ANY ($2) AND version = 1 AND good_until > $3
 RETURNING *
 """
 
+# As long as one of the pairs that it tells of has not met, and is theirs to look after, it holds.
+TAKE_BACK_OF_UNMET: Final = """
+UPDATE prompts SET version = version + 1
+WHERE person_id = $1 AND kind = 'no_first_session' AND version = 1 AND good_until > $2
+  AND NOT EXISTS (
+      SELECT FROM told_of_unmet AS told
+      JOIN work_items ON work_items.mentorship_id = told.mentorship_id AND reason = 'not_met'
+      JOIN memberships ON memberships.programme_id = work_items.programme_id AND role = 'coordinator'
+      WHERE told.prompt_id = prompts.id AND memberships.person_id = $1
+  )
+RETURNING *
+"""
+
+# Who has ceased to look after a programme does not hear who asks for help in it; nobody is named who is gone.
+TAKE_BACK_OF_HELP: Final = """
+UPDATE prompts SET version = prompts.version + 1
+FROM mentorships
+WHERE mentorships.id = prompts.mentorship_id
+  AND person_id = $1 AND kind = 'help_asked' AND prompts.version = 1 AND good_until > $2 AND named IS NOT NULL
+  AND NOT EXISTS (
+      SELECT FROM memberships
+      WHERE memberships.programme_id = mentorships.programme_id AND role = 'coordinator' AND memberships.person_id = $1
+  )
+RETURNING prompts.*
+"""
+
 MUTED: Final = """
 SELECT person_id FROM mutes WHERE mentorship_id = $1
 """
@@ -211,6 +237,16 @@ async def take_back_from(
 ) -> list[Prompt]:
     """The same of what one person was told, in whatever mentorship or survey."""
     return [_prompt(row) for row in await tx.fetch(TAKE_BACK_FROM, person_id, list(kinds), now, subject_id)]
+
+
+async def take_back_of_unmet(tx: Tx, person_id: UUID, now: datetime) -> list[Prompt]:
+    """What somebody was told of pairs that have all met since, or are not theirs to look after any more."""
+    return [_prompt(row) for row in await tx.fetch(TAKE_BACK_OF_UNMET, person_id, now)]
+
+
+async def take_back_of_help(tx: Tx, person_id: UUID, now: datetime) -> list[Prompt]:
+    """Which calls for help somebody was told of who does not look after their programmes any more."""
+    return [_prompt(row) for row in await tx.fetch(TAKE_BACK_OF_HELP, person_id, now)]
 
 
 async def muted(tx: Tx, mentorship_id: UUID) -> frozenset[UUID]:

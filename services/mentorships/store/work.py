@@ -12,7 +12,7 @@ from shared.ids import named_uuid
 from shared.postgres import Tx, columns
 
 CLEAR: Final = """
-DELETE FROM work_items WHERE mentorship_id = $1 AND ($2::text[] IS NULL OR reason = ANY ($2))
+DELETE FROM work_items WHERE mentorship_id = $1 AND ($2::text[] IS NULL OR reason = ANY ($2)) RETURNING reason
 """
 
 ADD: Final = """
@@ -94,20 +94,22 @@ class Wanted:
         return None if self.programmes is None else sorted(self.programmes)
 
 
-async def replace(tx: Tx, mentorship: Mentorship, reasons: Mapping[Reason, datetime]) -> None:
-    """What holds of a mentorship now, and nothing else; whoever calls holds its lock."""
-    await tx.execute(CLEAR, mentorship.id, None)
+async def replace(tx: Tx, mentorship: Mentorship, reasons: Mapping[Reason, datetime]) -> frozenset[Reason]:
+    """What holds of a mentorship now, and nothing else; whoever calls holds its lock. Gives what held before."""
+    before = await clear(tx, mentorship.id)
     rows = [
         (named_uuid("work", str(mentorship.id), reason), mentorship.id, mentorship.programme_id, reason, since)
         for reason, since in reasons.items()
     ]
     if rows:
         await tx.execute(ADD, *columns(rows, 5))
+    return before
 
 
-async def clear(tx: Tx, mentorship_id: UUID, reasons: Collection[Reason] | None = None) -> None:
-    """These hold no more; all of them where none is named."""
-    await tx.execute(CLEAR, mentorship_id, None if reasons is None else sorted(reasons))
+async def clear(tx: Tx, mentorship_id: UUID, reasons: Collection[Reason] | None = None) -> frozenset[Reason]:
+    """These hold no more; all of them where none is named. Gives which did until now."""
+    rows = await tx.fetch(CLEAR, mentorship_id, None if reasons is None else sorted(reasons))
+    return frozenset(row["reason"] for row in rows)
 
 
 async def items(tx: Tx, wanted: Wanted, after: tuple[datetime, UUID] | None, limit: int) -> list[Item]:

@@ -8,9 +8,9 @@ from uuid import UUID
 from services.mentorships.domain.mentorship import Pair
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.timeline import Entry
-from services.mentorships.domain.work import OF_SILENCE
+from services.mentorships.domain.work import ended_by
 from services.mentorships.store import mentorships, prompts, work
-from services.mentorships.use_cases import nudging
+from services.mentorships.use_cases import nudging, unmet
 from shared.contracts import PROMPTS
 from shared.contracts.vocabulary import PromptKind
 from shared.postgres import Tx
@@ -26,7 +26,7 @@ async def settle_prompts(tx: Tx, mentorship_id: UUID | None, entries: Iterable[E
     if mentorship_id is None or not any(entry.settles for entry in entries):
         return
     happened = {entry.what for entry in entries}
-    await work.clear(tx, mentorship_id, None if happened & {"ended", "paused"} else OF_SILENCE)
+    await unmet.follow(tx, mentorship_id, await work.clear(tx, mentorship_id, ended_by(happened)), (), now=now)
     said = await prompts.settle(tx, mentorship_id, now)
     await nudging.follow(tx, mentorship_id, said, alive=any(entry.is_sign_of_life for entry in entries), now=now)
     if unsaid := [each for each in said if each.good_until > now]:
@@ -58,7 +58,7 @@ async def take_back_from(
     """The same of what names nobody but whom it was told: of a survey, or to pass on what one has learnt."""
     for each in await prompts.take_back_from(tx, person_id, kinds, now, subject_id):
         pair = Pair(person_id, person_id)
-        if not each.is_of_survey:
+        if not each.is_of_no_pair:
             pair = (await mentorships.mentorship(tx, each.mentorship_id)).pair
         await outbox.add(tx, PROMPTS.record(each.public(pair)), now)
 

@@ -8,6 +8,7 @@ from services.mentorships.domain.asking import HelpRequest, refuse_flood
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.refusals import UnknownHelpRequest
 from services.mentorships.store import asking, mentorships, programmes, prompts
+from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.coordinating import role_in
 from shared.acting import Actor, NotYourProgramme
 from shared.contracts import PROMPTS
@@ -45,13 +46,14 @@ async def read(tx: Tx, request_id: UUID, *, by: Actor) -> HelpRequest:
 
 
 async def withdraw(tx: Tx, request_id: UUID, *, by: UUID, expects: Expects, now: datetime) -> HelpRequest:
-    """Nobody needs to answer any more."""
+    """Nobody needs to answer any more; who has not been mailed of it yet isn't."""
     asked = await asking.for_update(tx, request_id)
     if asked.person_id != by:
         raise UnknownHelpRequest
     expects(asked.version)
     withdrawn = asked.withdrawn(now=now)
     await asking.settle(tx, withdrawn)
+    await _take_back(tx, withdrawn, now=now)
     return withdrawn
 
 
@@ -62,6 +64,7 @@ async def answer(tx: Tx, request_id: UUID, text: str, *, by: Actor, expects: Exp
     expects(asked.version)
     answered = asked.answered(text, by=by.person_id, now=now)
     await asking.settle(tx, answered)
+    await _take_back(tx, answered, now=now)
     await _tell(tx, answered, asked.person_id, "help_answered", naming=by.person_id, now=now)
     done = Act("help_answered", by.person_id, role, asked.programme_id, asked.person_id)
     await audit_log.note(tx, done, now=now)
@@ -81,6 +84,11 @@ async def _refuse_strangers(tx: Tx, operation: str, asked: HelpRequest, *, by: A
 
 async def _tell(tx: Tx, asked: HelpRequest, person_id: UUID, kind: PromptKind, *, naming: UUID, now: datetime) -> None:
     prompt = Prompt.to_be_read(uuid7(), asked.mentorship_id, person_id, asked.side, kind, named=naming, now=now)
+    prompt = prompt.leading_to("read_messages", asked.id)
     await prompts.save(tx, prompt)
     pair = (await mentorships.mentorship(tx, asked.mentorship_id)).pair
     await outbox.add(tx, PROMPTS.record(prompt.public(pair)), now)
+
+
+async def _take_back(tx: Tx, asked: HelpRequest, *, now: datetime) -> None:
+    await take_back(tx, asked.mentorship_id, ["help_asked"], subjects=[asked.id], now=now)

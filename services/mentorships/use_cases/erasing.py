@@ -33,12 +33,14 @@ from services.mentorships.store import (
     suggestions,
     surveys,
     thread,
+    unmet,
     wishes,
     worksheets,
 )
 from services.mentorships.use_cases import badges
 from services.mentorships.use_cases.feedback import REVEAL
 from services.mentorships.use_cases.telling import Told, follow_mentees, keep_and_tell
+from services.mentorships.use_cases.unmet import TELLING
 from shared import erasure
 from shared.contracts import FEEDBACK, PROMPTS
 from shared.ground import audit_log
@@ -77,6 +79,7 @@ async def forget_people(tx: Tx, people: Collection[UUID], *, now: datetime) -> N
             await asking.forget(tx, person_id)
             await keeping.forget(tx, person_id)
             await programmes.forget_person(tx, person_id)
+            await _forget_unmet(tx, person_id)
             await facts.forget(tx, (), person_id)
             await surveys.forget(tx, person_id)
             await draws.forget_person(tx, person_id)
@@ -113,6 +116,12 @@ async def _forget_prompts(tx: Tx, person_id: UUID, mentorship_ids: Collection[UU
     for mentorship_id in mentorship_ids:
         await prompts.settle(tx, mentorship_id, now)
     await prompts.forget(tx, person_id)
+
+
+async def _forget_unmet(tx: Tx, person_id: UUID) -> None:
+    """Of which pairs the person was told, and their next turn."""
+    await unmet.forget(tx, person_id)
+    await drop_timers(tx, TELLING, person_id)
 
 
 async def _forget_agenda_topics(tx: Tx, person_id: UUID) -> None:

@@ -21,3 +21,10 @@ async def listeners_of(tx: Tx, mentorship_id: UUID, pair: Pair) -> Mapping[Side,
         side: Listener(person, zone_of(zones.get(person)), person in muted, told.get(person))
         for side, person in people.items()
     }
+
+
+async def listener_of(tx: Tx, person_id: UUID) -> Listener:
+    """Somebody who is told of no mentorship of theirs, and wants it or not for all that is said so."""
+    told = await prompts.last_told(tx, (person_id,))
+    zones = await prompts.zones(tx, (person_id,))
+    return Listener(person_id, zone_of(zones.get(person_id)), told_at=told.get(person_id))

@@ -34,7 +34,7 @@ from services.mentorships.store import (
     thread,
     work,
 )
-from services.mentorships.use_cases import nudging
+from services.mentorships.use_cases import nudging, unmet
 from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.checking_in import tell_of_overdue, turns_of
 from services.mentorships.use_cases.listening import listeners_of
@@ -117,7 +117,8 @@ async def look_at(tx: Tx, mentorship_id: UUID, *, now: datetime) -> None:
             await _say(tx, mentorship, rule, situation, listeners[rule.side], now=now)
     else:
         again_at = await _say_what_else_is_due(tx, mentorship, situation, listeners, again_at, now=now)
-    await work.replace(tx, mentorship, reasons(situation, mentorship.opened_at, now))
+    held = reasons(situation, mentorship.opened_at, now)
+    await unmet.follow(tx, mentorship_id, await work.replace(tx, mentorship, held), held, now=now)
     noted_at = next_date(situation, mentorship.opened_at, now) or again_at
     await set_timer(tx, LOOK, mentorship_id, _ONLY, min(again_at, noted_at))
 

@@ -90,7 +90,7 @@ async def _prompt(tx: Tx, prompt_id: UUID, _told: PromptState | None) -> PromptS
     said = await prompts.find(tx, prompt_id)
     if said is None:
         return None
-    if said.is_of_survey:
+    if said.is_of_no_pair:
         return said.public(Pair(said.person_id, said.person_id))
     return said.public((await mentorships.mentorship(tx, said.mentorship_id)).pair)
 

@@ -5,9 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from services.mentorships.domain.deadlines import zone_of
 from services.mentorships.domain.mentorship import Pair
-from services.mentorships.domain.momentum import Listener
 from services.mentorships.domain.programme_refusals import UnknownProgramme, UnknownSurvey
 from services.mentorships.domain.prompts import Prompt
 from services.mentorships.domain.surveys import Survey, SurveyInvitation, SurveyKind, due
@@ -16,6 +14,7 @@ from services.mentorships.store import surveys as store
 from services.mentorships.store.surveys import Response
 from services.mentorships.use_cases.acting import take_back_from
 from services.mentorships.use_cases.coordinating import role_in
+from services.mentorships.use_cases.listening import listener_of
 from shared.acting import Actor
 from shared.contracts import PROMPTS
 from shared.expecting import Expects
@@ -101,7 +100,7 @@ async def tell(tx: Tx, invitation_id: UUID, *, now: datetime) -> None:
     survey = await store.survey(tx, invitation.survey_id)
     if not invitation.is_to_be_told(survey, now):
         return
-    listener = await _listener(tx, known.person_id)
+    listener = await listener_of(tx, known.person_id)
     allowed = listener.may_hear_at(now)
     if await suspended_among(tx, (known.person_id,)):
         allowed = max(allowed, now + LOOK_FOR_NEW)
@@ -134,12 +133,6 @@ async def answer(
     await store.keep(tx, answered)
     await take_back_from(tx, answered.person_id, ["survey", "survey_reminder"], subject_id=invitation_id, now=now)
     return survey, answered
-
-
-async def _listener(tx: Tx, person_id: UUID) -> Listener:
-    told = await prompts.last_told(tx, (person_id,))
-    zones = await prompts.zones(tx, (person_id,))
-    return Listener(person_id, zone_of(zones.get(person_id)), told_at=told.get(person_id))
 
 
 async def _role_in(tx: Tx, operation: str, programme_id: UUID, *, by: Actor) -> Role:
