@@ -319,6 +319,7 @@ async def test_in_the_service_the_same_holds_of_all_that_a_week_counts(pair: Pai
     assert year.wrong == {}
     assert year.words > year.nudges > 8
     assert year.given_up > 0
+    assert year.of_unmet > 0
 
 
 # --- what is best done next -------------------------------------------------------------------------------------------

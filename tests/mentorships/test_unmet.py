@@ -13,9 +13,11 @@ from services.mentorships.domain.momentum import BETWEEN_NUDGES
 from services.mentorships.domain.work import MEET_WITHIN
 from services.mentorships.timers import TIMERS
 from services.mentorships.use_cases import unmet
-from shared.contracts import PromptState
+from services.mentorships.use_cases.retelling import tellings
+from shared.contracts import PROMPTS, PromptState
 from shared.contracts.vocabulary import PromptKind
 from shared.ids import uuid7
+from shared.publishing.retelling import Told, set_right
 from shared.timers import TimerLoop
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair
@@ -258,3 +260,15 @@ async def test_who_meets_while_it_is_being_said_has_it_taken_back(matched: Pair,
         await _book(matched, api)
     await matched.fire_timers()
     assert await told_to(matched) == [(coordinator, each) for each in NEWS]
+
+
+async def test_after_a_restore_it_is_retold_as_what_names_nobody_else(matched: Pair) -> None:
+    coordinator = await coordinator_of(matched)
+    await three_weeks(matched)
+    [said] = await words(matched)
+    ahead = Told("prompts", said.prompt_id, 9, PROMPTS.record(said.model_copy(update={"version": 7})).value)
+    async with matched.transaction() as tx:
+        await set_right(tx, tellings(now=matched.clock.now()), [ahead], now=matched.clock.now())
+    retold = (await words(matched))[-1]
+    assert retold.version > 7
+    assert (retold.recipient_id, retold.other_id) == (coordinator, coordinator)

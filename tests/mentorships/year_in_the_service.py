@@ -20,7 +20,7 @@ from tests.mentorships.year_of_pairs import DAY, WEEK, ZONES, Wrong
 What: TypeAlias = Literal["message", "session", "pause", "resumption", "mute", "timers"]
 
 SAID: Final = """
-SELECT person_id, mentorship_id, rule, said_at FROM prompts WHERE kind = ANY ($1) ORDER BY said_at
+SELECT person_id, mentorship_id, kind, rule, said_at FROM prompts WHERE kind = ANY ($1) ORDER BY said_at
 """
 
 NEXT_DUE: Final = """
@@ -46,12 +46,16 @@ class Lived:
 
 @dataclass
 class ServiceYear:
-    """What was said to whom, and what was wrong with it. `given_up`: how many were left in peace after three words in vain."""
+    """What was said to whom, and what was wrong with it. `given_up`: how many were left in peace after three words in vain.
+
+    `of_unmet`: how often who looks after them all, and mentors two of them, was told of pairs that had not met.
+    """
 
     wrong: Counter[Wrong]
     words: int
     nudges: int
     given_up: int
+    of_unmet: int
 
 
 async def live(service: Pair, api: Api, *, number: int, days: int, seed: int) -> ServiceYear:
@@ -75,7 +79,10 @@ class _Year:
         return self.service.clock.now()
 
     async def begin(self, number: int) -> None:
-        """Two pairs share a mentor, in different programmes; each agrees on a rhythm, and has a step to do."""
+        """Two pairs share a mentor, in different programmes; each agrees on a rhythm, and has a step to do.
+
+        The first mentor looks after all programmes.
+        """
         mentors = [uuid7() for _ in range((number + 1) // 2)]
         for place in range(number):
             pair = Lived(uuid7(), mentors[place // 2], uuid7())
@@ -83,7 +90,9 @@ class _Year:
             for person in (pair.mentor, pair.mentee):
                 zone = self.zones.setdefault(person, ZoneInfo(self.chance.choice(ZONES)))
                 await self.service.hear(told.profile(person, 1, "person_updated", time_zone=str(zone)))
-            await self.service.hear(told.accepted(pair.id, pair.mentor, pair.mentee, at=self.now))
+            programme = uuid7()
+            await self.service.hear(told.member(mentors[0], programme, "coordinator"))
+            await self.service.hear(told.accepted(pair.id, pair.mentor, pair.mentee, at=self.now, programme=programme))
             await self._agree(pair)
             for at, what in self._life():
                 self._expect(at, place, what)
@@ -174,16 +183,20 @@ class _Year:
             times[row["person_id"]].append(row["said_at"])
             if row["rule"] is not None:
                 in_vain[row["mentorship_id"]].append(row["said_at"])
-            wrong.update(self._wrong_with(lived[row["mentorship_id"]], row))
+            wrong.update(self._wrong_with(lived.get(row["mentorship_id"]), row))
         for said in times.values():
             wrong["within a week of another"] += sum(later - sooner < WEEK for sooner, later in pairwise(said))
         given_up = await self._given_up(in_vain, wrong)
-        return ServiceYear(+wrong, len(rows), sum(map(len, in_vain.values())), given_up)
+        of_unmet = sum(row["kind"] == "no_first_session" for row in rows)
+        return ServiceYear(+wrong, len(rows), sum(map(len, in_vain.values())), given_up, of_unmet)
 
-    def _wrong_with(self, pair: Lived, row: Any) -> Iterator[Wrong]:
+    def _wrong_with(self, pair: Lived | None, row: Any) -> Iterator[Wrong]:
+        """`pair`: none, where it is of several."""
         said_at, person = row["said_at"], row["person_id"]
         if not 9 <= said_at.astimezone(self.zones[person]).hour < 18:
             yield "in their night"
+        if pair is None:
+            return
         if any(begin <= said_at < end for begin, end in pair.breaks):
             yield "in a break"
         if person in pair.muted and said_at >= pair.muted[person]:
