@@ -92,7 +92,7 @@ GERMAN: Final = {
     "nothing-to-remind-of": "In diesem Mentoring gibt es nichts, was dieser Mensch als Nächstes tun könnte.",
     "mentees-choice": "Was ins nächste Mentoring mitgeht, sagt die oder der Mentee.",
     "mentors-choice": "Wer nachfolgen könnte, schlägt die Mentorin oder der Mentor vor.",
-    "unfit-successor": "Nachfolgen kann nur jemand anderes als Sie beide.",
+    "unfit-successor": "Nachfolgen kann nur, wer Mentoring gibt und nicht Sie beide ist.",
     "already-carried": "Was ins nächste Mentoring mitgehen sollte, ist dort schon angekommen.",
     "roadmap-not-found": "In diesem Mentoring hat noch niemand einen Fahrplan gezeichnet; wer einen zeichnet, legt ihn an.",
     "milestone-not-found": "Diesen Meilenstein gibt es im Fahrplan dieses Mentorings nicht, oder er ist zweimal genannt.",
@@ -189,6 +189,8 @@ MANY: Final[dict[Cause, str]] = {
     "sessions_held": "{number} Treffen dieses Abschnitts haben stattgefunden.",
     "goals_agreed": "{number} Zielen mit je einem ersten Schritt haben beide zugestimmt.",
     "session_undone": "Weniger als {number} Treffen des Abschnitts haben doch stattgefunden.",
+    "goals_closed": "{number} Ziele sind erreicht, und keines ist mehr offen.",
+    "goal_set": "{number} Ziele sind offen.",
 }
 """Likewise, where a programme wants more than one."""
 

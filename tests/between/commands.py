@@ -8,7 +8,6 @@ import httpx
 
 from shared.contracts import SERVICES
 from shared.contracts.vocabulary import Side
-from shared.ids import uuid7
 from tests.between.scene import OTHER, Scene
 
 Body: TypeAlias = Mapping[str, Any] | Callable[[Scene, Side], Mapping[str, Any]] | None
@@ -67,8 +66,8 @@ def _asked(scene: Scene, _side: Side) -> Mapping[str, Any]:
     return {"mentor_ids": [str(scene.mentor)], "message": "Would you be my mentor?"}
 
 
-def _successor(_scene: Scene, _side: Side) -> Mapping[str, Any]:
-    return {"mentor_id": str(uuid7())}
+def _successor(scene: Scene, _side: Side) -> Mapping[str, Any]:
+    return {"mentor_id": scene.things["another mentor"]}
 
 
 def _decisions(scene: Scene, side: Side) -> Mapping[str, Any]:

@@ -207,7 +207,10 @@ async def _tell_each_other(scene: Scene) -> None:
 
 
 async def _write(scene: Scene) -> None:
-    """An agenda, a roadmap, a goal and its first step."""
+    """An agenda, a roadmap, a goal and its first step; and somebody is there who could go on with the mentee."""
+    another = await scene.platform.person("Nora Vik")
+    await scene.platform.ask(another, "PUT", "profiles/me/mentor", MENTOR, new="yes")
+    scene.things["another mentor"] = str(another)
     agenda = await scene.do("mentee", "PUT", "mentorships/sessions/{proposed by mentee}/agenda", AGENDA, new="yes")
     scene.things["topic"] = agenda["topics"][0]["id"]
     sheet = {"stuck": "Where to begin"}

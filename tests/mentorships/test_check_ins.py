@@ -123,8 +123,24 @@ async def test_a_programme_asks_its_own_questions_and_what_was_answered_before_s
     assert (outdated.status_code, slug(outdated)) == (409, "form-changed")
     again = await api.post(matched.mentee, f"{one}/check-ins", {"form_version": 1, "answers": {"mood": 3}})
     assert again.status_code == 200
-    answered = [each["form_version"] for each in (await api.get(matched.mentor, f"{one}/check-ins")).json()["items"]]
-    assert answered == [1, 0]
+    read = (await api.get(matched.mentor, f"{one}/check-ins", Accept_Language="de")).json()["items"]
+    assert [each["form_version"] for each in read] == [1, 0]
+    assert [each["asked"][0]["key"] for each in read] == ["mood", "going"]
+    assert read[1]["asked"][0]["label"].startswith("Wie geht es")
+
+
+async def test_who_is_asked_something_else_reads_what_the_other_side_was_asked(matched: Pair, api: Api) -> None:
+    programme, coordinator = (await matched.row())["programme_id"], uuid7()
+    await matched.hear(told.member(coordinator, programme, "coordinator"))
+    mood = {"key": "mood", "kind": "number", "texts": [{"language": "en", "label": "Mood?"}], "roles": ["mentee"]}
+    time = {"key": "time", "kind": "number", "texts": [{"language": "en", "label": "Time?"}], "roles": ["mentor"]}
+    path, one = f"programmes/{programme}/check-in-form", f"mentorships/{matched.mentorship}/check-ins"
+    await api.put(coordinator, path, {"questions": [mood, time]}, if_match="*")
+    made = await api.post(matched.mentee, one, {"form_version": 1, "answers": {"mood": 3}})
+    await api.post(matched.mentee, one, {"line": "Met on the stairs"})
+    assert [each["label"] for each in made.json()["asked"]] == ["Mood?"]
+    line, answered = (await api.get(matched.mentor, one)).json()["items"]
+    assert (line["asked"], [each["label"] for each in answered["asked"]]) == (None, ["Mood?"])
 
 
 async def test_what_is_overdue_is_told_once_and_not_who_wants_no_word(matched: Pair, api: Api) -> None:

@@ -10,14 +10,23 @@ from shared.contracts import MentorshipState, PromptState
 from shared.ids import uuid7
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
+from tests.mentorships.test_preparation import MENTOR
+from tests.mentorships.test_suspensions import SUSPENDED
 
 
 async def keep(pair: Pair, api: Api, **what: bool) -> Any:
     return await api.put(pair.mentee, f"mentorships/{pair.mentorship}/keeping", what, if_match="*")
 
 
-async def suggest(pair: Pair, api: Api, successor: UUID) -> Any:
-    body = {"mentor_id": str(successor)}
+async def a_mentor(pair: Pair, **more: Any) -> UUID:
+    """Somebody else who mentors."""
+    person = uuid7()
+    await pair.hear(told.profile(person, 1, "mentor_published", mentor=MENTOR, **more))
+    return person
+
+
+async def suggest(pair: Pair, api: Api, successor: UUID | None) -> Any:
+    body = {"mentor_id": None if successor is None else str(successor)}
     return await api.put(pair.mentor, f"mentorships/{pair.mentorship}/successor", body, if_match="*")
 
 
@@ -179,7 +188,7 @@ async def test_without_the_mentees_word_nobody_else_reads_what_happened(matched:
 
 
 async def test_before_the_end_it_goes_to_the_suggested_successor_alone(matched: Pair, api: Api) -> None:
-    successor = uuid7()
+    successor = await a_mentor(matched)
     await api.agreed_goal()
     assert (await suggest(matched, api, successor)).json()["successor_id"] == str(successor)
     await keep(matched, api, goals=True)
@@ -190,7 +199,7 @@ async def test_before_the_end_it_goes_to_the_suggested_successor_alone(matched: 
 
 
 async def test_the_mentee_is_told_of_a_suggestion_and_reads_whom(matched: Pair, api: Api) -> None:
-    successor = uuid7()
+    successor = await a_mentor(matched)
     await suggest(matched, api, successor)
     await suggest(matched, api, successor)
     (prompt,) = await matched.published("prompts")
@@ -221,10 +230,63 @@ async def test_each_side_says_what_is_theirs_to_say(matched: Pair, api: Api) -> 
     assert slug(await suggest(matched, api, uuid7())) == "mentorship-ended"
 
 
+async def seen_successor(pair: Pair, api: Api, by: UUID) -> Any:
+    return (await api.get(by, f"mentorships/{pair.mentorship}/keeping")).json()["successor_id"]
+
+
+async def test_nobody_is_named_who_is_no_mentor_or_is_not_there_for_the_one_who_names_them(
+    matched: Pair, api: Api
+) -> None:
+    gone, suspended, ceased, blocked, blocks = [await a_mentor(matched) for _ in range(5)]
+    await matched.hear(
+        told.person_gone(gone),
+        told.profile(suspended, 2, "suspended", mentor=MENTOR, **SUSPENDED),
+        told.profile(ceased, 2, "mentor_ceased"),
+        told.profile(matched.mentor, 2, "blocks_changed", mentor=MENTOR, blocks=[blocked]),
+        told.profile(blocks, 2, "blocks_changed", mentor=MENTOR, blocks=[matched.mentor]),
+    )
+    for each in (uuid7(), gone, suspended, ceased, blocked, blocks):
+        assert slug(await suggest(matched, api, each)) == "unfit-successor"
+    assert await matched.published("prompts") == []
+    assert await matched.pool.fetchval("SELECT count(*) FROM keepings") == 0
+
+
+@pytest.mark.parametrize("blocker", ["mentee", "successor"])
+async def test_the_mentee_is_told_nothing_of_somebody_with_whom_a_block_is_between_them_and_the_mentor_learns_nothing_of_it(
+    matched: Pair, api: Api, blocker: str
+) -> None:
+    successor = await a_mentor(matched)
+    one, other = (matched.mentee, successor) if blocker == "mentee" else (successor, matched.mentee)
+    section = MENTOR if blocker == "successor" else None
+    await matched.hear(told.profile(one, 2, "blocks_changed", mentor=section, blocks=[other]))
+    assert (await suggest(matched, api, successor)).json()["successor_id"] == str(successor)
+    assert await matched.published("prompts") == []
+    assert await seen_successor(matched, api, matched.mentor) == str(successor)
+    assert await seen_successor(matched, api, matched.mentee) is None
+
+
+async def test_who_ceases_to_mentor_is_suggested_no_more(matched: Pair, api: Api) -> None:
+    successor = await a_mentor(matched)
+    await suggest(matched, api, successor)
+    await matched.hear(told.profile(successor, 2, "mentor_ceased"))
+    assert [await seen_successor(matched, api, by) for by in (matched.mentor, matched.mentee)] == [None, None]
+
+
+async def test_a_suggestion_is_taken_back_with_what_was_told_of_it(matched: Pair, api: Api) -> None:
+    await suggest(matched, api, await a_mentor(matched))
+    taken_back = await suggest(matched, api, None)
+    assert (taken_back.status_code, taken_back.json()["successor_id"]) == (200, None)
+    assert [each.change for each in await matched.published("prompts") if isinstance(each, PromptState)] == [
+        "said",
+        "settled",
+    ]
+    assert await seen_successor(matched, api, matched.mentee) is None
+
+
 async def test_a_mentor_does_not_pester_with_suggestions(matched: Pair, api: Api) -> None:
     for _ in range(10):
-        assert (await suggest(matched, api, uuid7())).status_code == 200
-    assert slug(await suggest(matched, api, uuid7())) == "too-many-changes-of-mentorship"
+        assert (await suggest(matched, api, await a_mentor(matched))).status_code == 200
+    assert slug(await suggest(matched, api, await a_mentor(matched))) == "too-many-changes-of-mentorship"
     assert len(await matched.published("prompts")) == 10
 
 
@@ -248,7 +310,7 @@ async def test_a_deadline_that_has_passed_is_not_carried(matched: Pair, api: Api
 
 @pytest.mark.parametrize("gone", ["mentee", "successor"])
 async def test_who_is_erased_is_named_no_more(matched: Pair, api: Api, gone: str) -> None:
-    successor = uuid7()
+    successor = await a_mentor(matched)
     await suggest(matched, api, successor)
     await keep(matched, api, goals=True)
     await matched.hear(told.person_gone(matched.mentee if gone == "mentee" else successor))

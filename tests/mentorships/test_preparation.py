@@ -35,8 +35,10 @@ async def asking(pair: Pair, api: Api) -> None:
     await pair.hear(told.member(coordinator, programme, "coordinator"))
     path = f"programmes/{programme}/preparation"
     assert slug(await api.put(pair.mentor, path, ASKED, if_match="*")) == "not-your-programme"
-    etag = (await api.get(coordinator, path)).headers["ETag"]
-    assert (await api.put(coordinator, path, ASKED, if_match=etag)).status_code == 200
+    before = await api.get(coordinator, path)
+    assert before.json()["asked_from"] is None
+    asked = await api.put(coordinator, path, ASKED, if_match=before.headers["ETag"])
+    assert (asked.status_code, asked.json()["asked_from"]) == (200, pair.clock.now().isoformat().replace("+00:00", "Z"))
     await pair.hear(pair.accepted(programme=programme))
 
 

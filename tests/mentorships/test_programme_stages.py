@@ -1,5 +1,6 @@
 """A programme says what its stages are for and what ends them; what goes on keeps its own until it is moved over."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from shared.ids import uuid7
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
 
-TWICE = Enough(1, ("introductory",), sessions=2, goals=2)
+TWICE = Enough(1, ("introductory",), sessions=2, goals=2, completed=2, anew=2)
 STAGES: tuple[MentorshipStage, ...] = ("initiation", "goal_setting", "engagement", "feedback")
 
 
@@ -58,6 +59,22 @@ def test_as_many_as_a_programme_wants_end_a_stage_and_one_that_is_undone_leads_b
     assert path("goal_setting", Tally(goals=2, goals_agreed=1, sessions_completed=2), agreed, TWICE) == ("engagement",)
 
 
+def test_as_many_goals_as_a_programme_wants_are_completed_before_the_two_look_back() -> None:
+    working, one = Tally(goals=1, goals_agreed=1), Tally(goals=1, goals_completed=1)
+    assert path("engagement", working, one, TWICE) == ()
+    another = Tally(goals=2, goals_agreed=1, goals_completed=1)
+    assert path("engagement", another, Tally(goals=2, goals_completed=2), TWICE) == ("feedback",)
+    assert path("engagement", working, one) == ("feedback",)
+
+
+def test_as_many_new_goals_as_a_programme_wants_lead_back_to_work() -> None:
+    done = Tally(goals=2, goals_completed=2)
+    one, two = Tally(goals=3, goals_completed=2), Tally(goals=4, goals_completed=2)
+    assert path("feedback", done, one, TWICE) == ()
+    assert path("feedback", one, two, TWICE) == ("engagement",)
+    assert path("feedback", done, one) == ("engagement",)
+
+
 def test_each_move_says_why() -> None:
     tally = Tally(goals=1, goals_agreed=1, goals_completed=1, sessions_completed=1)
     assert [move.cause for move in moves("initiation", None, tally)] == [
@@ -70,13 +87,13 @@ def test_each_move_says_why() -> None:
 def test_a_table_is_whole_and_in_order() -> None:
     table = StageTable(uuid7())
     said = [StageTerms(stage, (StageText("EN", "For", ()),), (), 2) for stage in reversed(STAGES)]
-    changed = table.saying(said)
+    changed = table.saying(said, now=told.MORNING)
     assert (changed.version, [each.stage for each in changed.stages]) == (1, list(STAGES))
     assert changed.stages[0].texts[0].language == "en"
-    assert changed.saying(changed.stages) is changed
-    assert changed.enough == Enough(1, (), 2, 2)
+    assert changed.saying(changed.stages, now=told.MORNING + timedelta(days=1)) is changed
+    assert changed.enough == Enough(1, (), 2, 2, 2, 2)
     with pytest.raises(StagesNotWhole):
-        table.saying([*said[:3], said[0]])
+        table.saying([*said[:3], said[0]], now=told.MORNING)
 
 
 # --- in the service ---------------------------------------------------------------------------------------------------
@@ -85,9 +102,11 @@ def test_a_table_is_whole_and_in_order() -> None:
 async def test_what_begins_goes_by_what_its_programme_says(pair: Pair, api: Api) -> None:
     coordinator, stages = await coordinated(pair, api)
     before = await api.get(coordinator, stages)
-    assert (before.json()["version"], before.json()["behind"]) == (0, 0)
+    assert (before.json()["version"], before.json()["behind"], before.json()["holds_from"]) == (0, 0, None)
     answer = await api.put(coordinator, stages, body(enough=2), if_match=before.headers["ETag"])
     assert (answer.status_code, answer.json()["version"], answer.json()["can"]) == (200, 1, ["change"])
+    pair.clock.move(timedelta(days=1))
+    assert (await api.get(coordinator, stages)).json()["holds_from"] == "2026-03-02T09:00:00Z"
     await pair.hear(pair.accepted(programme=programme_in(stages)))
     seen = (await api.get(pair.mentee, f"mentorships/{pair.mentorship}", Accept_Language="de")).json()
     assert (seen["purpose"], seen["session_kinds"]) == ("Trinken Sie einen Kaffee.", ["introductory"])
@@ -121,6 +140,26 @@ async def test_what_goes_on_keeps_its_stages_until_it_is_moved_over(pair: Pair, 
     assert (again.status_code, slug(again)) == (409, "stages-up-to-date")
     acts = await pair.pool.fetch("SELECT act FROM audit_log ORDER BY entry_id")
     assert [row["act"] for row in acts] == ["programme_stages_changed", "mentorships_moved_over"]
+
+
+async def test_what_ends_the_later_stages_is_the_programmes_too(pair: Pair, api: Api) -> None:
+    coordinator, stages = await coordinated(pair, api)
+    await pair.hear(pair.accepted(programme=programme_in(stages)))
+    table = body()
+    table["stages"][2]["enough"] = table["stages"][3]["enough"] = 2
+    await api.put(coordinator, stages, table, if_match="*")
+    assert (await api.post(coordinator, f"{stages}/adoption")).json()["moved"] == 1
+    mentorship = f"mentorships/{pair.mentorship}"
+    await api.post(pair.mentee, f"{mentorship}/stage", {"stage": "engagement"})
+    for number, stage in ((1, "engagement"), (2, "feedback")):
+        goal = await api.agreed_goal(text=f"Lead {number} teams")
+        await api.patch(pair.mentee, f"goals/{goal['id']}", {"status": "completed"}, if_match="*")
+        assert (await pair.row())["stage"] == stage
+    seen = (await api.get(pair.mentee, mentorship)).json()
+    assert [each["when"] for each in seen["next"]] == ["2 goals are open."]
+    for stage in ("feedback", "engagement"):
+        await api.goal(text=f"On to {stage}")
+        assert (await pair.row())["stage"] == stage
 
 
 async def test_what_is_known_of_sessions_before_the_opening_counts_by_the_programmes_kinds(

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from services.mentorships.domain import lengths, refusals
 from services.mentorships.domain.checking_in import MOST_A_DAY, CheckIn, FormChanged, TooManyCheckIns, Turn
+from services.mentorships.domain.programme_forms import ProgrammeForm
 from services.mentorships.store import check_ins as stored
 from services.mentorships.store import programme_forms
 from services.mentorships.use_cases import checking_in, journey
@@ -94,9 +95,11 @@ class CheckInView(ResponseModel):
     """By the questions' keys; null where it is a line."""
     form_version: int | None
     """The version of the form that was answered; null where it is a line."""
+    asked: list[FormQuestionView] | None
+    """What the answers are to, as it was asked then, in your language; null where it is a line."""
 
     @classmethod
-    def of(cls, made: CheckIn) -> Self:
+    def of(cls, made: CheckIn, form: ProgrammeForm | None, language: str) -> Self:
         return cls(
             id=made.id,
             side=made.side,
@@ -104,6 +107,7 @@ class CheckInView(ResponseModel):
             line=made.line,
             answers=None if made.answers is None else dict(made.answers),
             form_version=made.form_version,
+            asked=[question_view(each, language) for each in form.questions_for(made.side)] if form else None,
         )
 
 
@@ -129,14 +133,17 @@ async def read_check_in_form(mentorship_id: UUID, query: Query, language: Langua
     response_model=Page[CheckInView],
     responses=problems(refusals.UnknownMentorship),
 )
-async def list_check_ins(mentorship_id: UUID, query: Query, paging: PagingQuery) -> Response:
+async def list_check_ins(mentorship_id: UUID, query: Query, paging: PagingQuery, language: Language) -> Response:
     asker = query.caller.person_id
 
     async def read(tx: Tx, _now: datetime) -> Page[CheckInView]:
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
         authors = mentorship.readable_authors("check-in", asker)
         found = await stored.of_mentorship(tx, mentorship_id, authors, paging.after(datetime, UUID), paging.limit)
-        views = [CheckInView.of(each) for each in found]
+        forms = await programme_forms.in_versions(
+            tx, mentorship.programme_id, "check_in", {each.form_version for each in found}
+        )
+        views = [CheckInView.of(each, forms.get(each.form_version), language) for each in found]
         return Page[CheckInView].of(views, paging, key=lambda view: (view.made_at, view.id))
 
     return await query.run(read)
@@ -149,13 +156,13 @@ async def list_check_ins(mentorship_id: UUID, query: Query, paging: PagingQuery)
     response_model=CheckInView,
     responses=problems(refusals.UnknownMentorship, refusals.MentorshipEnded, FormChanged, TooManyCheckIns),
 )
-async def check_in(mentorship_id: UUID, body: CheckInToMake, command: Command) -> Response:
+async def check_in(mentorship_id: UUID, body: CheckInToMake, command: Command, language: Language) -> Response:
     asker = command.caller.person_id
 
     async def act(tx: Tx, now: datetime) -> CheckInView:
         if body.line is not None:
             made = await checking_in.note(tx, mentorship_id, body.line, by=asker, expects=command.expects, now=now)
-            return CheckInView.of(made[1])
+            return CheckInView.of(made[1], None, language)
         mentorship = await journey.read_mentorship(tx, mentorship_id, by=asker)
         version, side = body.form_version or 0, mentorship.pair.side_of(asker)
         asked = await programme_forms.form(tx, mentorship.programme_id, "check_in", version)
@@ -163,6 +170,6 @@ async def check_in(mentorship_id: UUID, body: CheckInToMake, command: Command) -
         _, answered = await checking_in.answer(
             tx, mentorship_id, version, answers, by=asker, expects=command.expects, now=now
         )
-        return CheckInView.of(answered)
+        return CheckInView.of(answered, asked, language)
 
     return await command.run(act)

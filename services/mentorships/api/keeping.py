@@ -34,8 +34,8 @@ class WhatToKeep(RequestModel):
 
 
 class Successor(RequestModel):
-    mentor_id: UUID = Field(examples=["0198f2a0-0000-7000-8000-000000000003"])
-    """Who could go on with your mentee. Nobody is bound by it: your mentee asks them, or somebody else, or nobody."""
+    mentor_id: UUID | None = Field(examples=["0198f2a0-0000-7000-8000-000000000003"])
+    """Who could go on with your mentee; null takes it back. Nobody is bound by it: your mentee asks them, or somebody else, or nobody."""
 
 
 class KeepingView(ResponseModel):
@@ -49,7 +49,7 @@ class KeepingView(ResponseModel):
     history: bool | None
     """Whether the next mentor may read how far the two came; null for the mentor."""
     successor_id: UUID | None
-    """Whom the mentor suggests; null where nobody is suggested."""
+    """Whom the mentor suggests; null where nobody is suggested, or whoever was is no mentor any more."""
     carried_into: UUID | None
     """The mentorship that it went into; null until then, and for the mentor."""
     came_from: UUID | None
@@ -71,7 +71,7 @@ class KeepingView(ResponseModel):
             goals=kept.goals if is_mentee else None,
             agreement=kept.agreement if is_mentee else None,
             history=kept.history if is_mentee else None,
-            successor_id=kept.successor_id,
+            successor_id=seen.successor_id,
             carried_into=kept.carried_into if is_mentee else None,
             came_from=seen.came_from,
             can=[] if settled else [act],

@@ -104,6 +104,8 @@ class PreparationTermsView(ResponseModel):
     programme_id: UUID
     version: int
     """Counts what was asked; 0: nothing ever was."""
+    asked_from: datetime | None
+    """Since when it is asked; null where nothing ever was."""
     readings: list[PreparationReadingTermsView]
     """In the order in which they are read."""
     questions: list[FormQuestionTermsView]
@@ -115,6 +117,7 @@ class PreparationTermsView(ResponseModel):
         return cls(
             programme_id=form.programme_id,
             version=form.version,
+            asked_from=form.asked_from,
             readings=[PreparationReadingTermsView.model_validate(each) for each in form.readings],
             questions=[FormQuestionTermsView.model_validate(each) for each in form.questions],
             can=["change"],

@@ -40,6 +40,8 @@ class CheckInTermsView(ResponseModel):
     programme_id: UUID
     version: int
     """Counts what was asked; 0: what all are asked."""
+    asked_from: datetime | None
+    """Since when it is asked; null for what all are asked."""
     questions: list[FormQuestionTermsView]
     """In the order in which they are asked."""
     can: list[Literal["change"]]
@@ -49,6 +51,7 @@ class CheckInTermsView(ResponseModel):
         return cls(
             programme_id=form.programme_id,
             version=form.version,
+            asked_from=form.asked_from,
             questions=[FormQuestionTermsView.model_validate(each) for each in form.questions],
             can=["change"],
         )

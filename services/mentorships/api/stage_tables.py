@@ -62,7 +62,8 @@ class StageBody(RequestModel):
     session_kinds: Annotated[list[SessionKind], Field(max_length=7)] = Field(examples=[["introductory"]])
     """Which sessions belong to it: those of other kinds don't end it. Sessions of no kind belong to every stage."""
     enough: Annotated[Int4, Field(ge=1, le=MOST_ENOUGH)] = Field(1, examples=[1])
-    """After how many sessions `initiation` is over, after how many agreed goals `goal_setting`; of the others it says nothing."""
+    """After how many sessions `initiation` is over, after how many agreed goals `goal_setting`, after how many completed ones
+    `engagement`, once none is open; how many open goals lead from `feedback` back to `engagement`."""
 
     def terms(self) -> StageTerms:
         texts = tuple(StageText(each.language, each.purpose, tuple(each.activities)) for each in self.texts)
@@ -93,7 +94,7 @@ class StageView(ResponseModel):
     session_kinds: list[SessionKind]
     """Which sessions belong to it."""
     enough: int
-    """After how many sessions, or agreed goals, it is over."""
+    """After how many sessions, agreed goals, completed goals or new ones it is over."""
 
 
 class StagesView(ResponseModel):
@@ -102,6 +103,8 @@ class StagesView(ResponseModel):
     programme_id: UUID
     version: int
     """Counts what the programme said; 0: what all have."""
+    holds_from: datetime | None
+    """Since when mentorships begin by it; null for what all have."""
     stages: list[StageView]
     """The four, in their order."""
     behind: int
@@ -113,6 +116,7 @@ class StagesView(ResponseModel):
         return cls(
             programme_id=table.programme_id,
             version=table.version,
+            holds_from=table.holds_from,
             stages=[StageView.model_validate(each if table.version else _in_german_too(each)) for each in table.stages],
             behind=behind,
             can=["change", "move_over"] if behind else ["change"],

@@ -36,8 +36,8 @@ class Keeping:
             return self
         return replace(self, version=self.version + 1, goals=goals, agreement=agreement, history=history)
 
-    def suggest(self, successor_id: UUID, *, mentor_id: UUID) -> "Keeping":
-        """Whom the mentor names to go on with the mentee. Raises `UnfitSuccessor` and `AlreadyCarried`."""
+    def suggest(self, successor_id: UUID | None, *, mentor_id: UUID) -> "Keeping":
+        """Whom the mentor names to go on with the mentee; None: nobody any more. Raises `UnfitSuccessor` and `AlreadyCarried`."""
         if successor_id in (mentor_id, self.mentee_id):
             raise UnfitSuccessor
         if self.carried_into is not None:

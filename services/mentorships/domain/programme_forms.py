@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final, Literal, TypeAlias
 from uuid import UUID
 
@@ -52,21 +53,22 @@ class Reading:
 
 @dataclass(frozen=True)
 class ProgrammeForm:
-    """`version` counts what was asked: answers refer to it. 0: the programme has never said what it asks."""
+    """`version` counts what was asked: answers refer to it. 0: the programme has never said what it asks. `asked_from`: since it did."""
 
     programme_id: UUID
     purpose: Purpose
     version: int = 0
     readings: tuple[Reading, ...] = ()
     questions: tuple[Question, ...] = ()
+    asked_from: datetime | None = None
 
     def __post_init__(self) -> None:
         refuse_repeated_keys(self.questions)
 
-    def asking(self, readings: Sequence[Reading], questions: Sequence[Question]) -> "ProgrammeForm":
+    def asking(self, readings: Sequence[Reading], questions: Sequence[Question], *, now: datetime) -> "ProgrammeForm":
         """With these texts and questions; itself where nothing differs."""
         asked = replace(self, readings=tuple(readings), questions=tuple(questions))
-        return self if self.version and asked == self else replace(asked, version=self.version + 1)
+        return self if self.version and asked == self else replace(asked, version=self.version + 1, asked_from=now)
 
     def readings_for(self, side: Side) -> tuple[Reading, ...]:
         return tuple(each for each in self.readings if side in each.roles)

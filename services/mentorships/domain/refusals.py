@@ -340,7 +340,7 @@ class DeadlinesOutOfOrder(Refusal):
 
 
 class UnfitSuccessor(Refusal):
-    """A successor is somebody else than the two of you."""
+    """A successor is a mentor, and somebody else than the two of you."""
 
     slug, kind = "unfit-successor", Kind.RULE
 

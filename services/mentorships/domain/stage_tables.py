@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final, get_args
 from uuid import UUID
@@ -56,8 +57,8 @@ class StageText:
 class StageTerms:
     """`session_kinds`: which sessions belong to it; those that are of no kind belong to every stage.
 
-    `enough`: after how many of them the first stage is over, after how many goals that both agreed to the second; of the
-    others it says nothing, and is 1. Raises `DuplicateLanguages`.
+    `enough`: after how many of them the first stage is over, after how many goals that both agreed to the second, after how many
+    that are completed the third, where none is open; and how many open ones lead back from the last. Raises `DuplicateLanguages`.
     """
 
     stage: MentorshipStage
@@ -81,18 +82,21 @@ def _own(stage: MentorshipStage) -> StageTerms:
 
 @dataclass(frozen=True)
 class StageTable:
-    """`version` counts what a programme said; 0: it never said anything, and what all have holds."""
+    """`version` counts what a programme said; 0: it never said anything, and what all have holds. `holds_from`: since it was said."""
 
     programme_id: UUID
     version: int = 0
     stages: Sequence[StageTerms] = field(default_factory=lambda: tuple(map(_own, STAGES)))
+    holds_from: datetime | None = None
 
-    def saying(self, stages: Sequence[StageTerms]) -> "StageTable":
+    def saying(self, stages: Sequence[StageTerms], *, now: datetime) -> "StageTable":
         """With these stages, in their order; itself where nothing differs. Raises `StagesNotWhole`."""
         if sorted(each.stage for each in stages) != sorted(STAGES):
             raise StagesNotWhole
         said = tuple(sorted(stages, key=lambda each: STAGES.index(each.stage)))
-        return self if self.version and said == self.stages else replace(self, version=self.version + 1, stages=said)
+        if self.version and said == self.stages:
+            return self
+        return replace(self, version=self.version + 1, stages=said, holds_from=now)
 
     def terms(self, stage: MentorshipStage) -> StageTerms:
         return next(each for each in self.stages if each.stage == stage)
@@ -100,5 +104,5 @@ class StageTable:
     @property
     def enough(self) -> Enough:
         """What a mentorship that begins by this table keeps of it."""
-        first, second = self.terms("initiation"), self.terms("goal_setting")
-        return Enough(self.version, first.session_kinds, first.enough, second.enough)
+        first, second, third, last = (self.terms(stage) for stage in STAGES)
+        return Enough(self.version, first.session_kinds, first.enough, second.enough, third.enough, last.enough)

@@ -109,15 +109,17 @@ AFTERWARDS: Final[dict[tuple[Side, bool], str]] = {
 
 @dataclass(frozen=True)
 class Enough:
-    """What ends the first two stages: so many `sessions` of these kinds or of none, so many agreed `goals`.
+    """What ends each stage: so many `sessions` of these kinds or of none, so many agreed `goals`, so many of them `completed`.
 
-    `version`: of the programme's table that it comes from; 0: all have it.
+    `anew`: how many open goals lead from looking back to work again. `version`: of the programme's table that it comes from; 0: all have it.
     """
 
     version: int = 0
     first_kinds: tuple[SessionKind, ...] = ("introductory",)
     sessions: int = 1
     goals: int = 1
+    completed: int = 1
+    anew: int = 1
 
 
 Met: TypeAlias = Callable[[Tally | None, Tally, Enough], bool]
@@ -150,12 +152,13 @@ def _goals_are_agreed(before: Tally | None, after: Tally, enough: Enough) -> boo
     return after.goals_agreed >= enough.goals and after.goals_agreed > (before.goals_agreed if before else 0)
 
 
-def _last_open_goal_is_closed(before: Tally | None, after: Tally, _enough: Enough) -> bool:
-    return after.goals_open == 0 < after.goals_completed and (before is None or before.goals_open > 0)
+def _last_open_goal_is_closed(before: Tally | None, after: Tally, enough: Enough) -> bool:
+    closed = after.goals_open == 0 and (before is None or before.goals_open > 0)
+    return closed and after.goals_completed >= enough.completed
 
 
-def _new_goal_is_set(before: Tally | None, after: Tally, _enough: Enough) -> bool:
-    return after.goals_open > (before.goals_open if before else 0)
+def _new_goals_are_set(before: Tally | None, after: Tally, enough: Enough) -> bool:
+    return after.goals_open >= enough.anew and after.goals_open > (before.goals_open if before else 0)
 
 
 MOVES: Final = (
@@ -181,20 +184,23 @@ MOVES: Final = (
         _last_open_goal_is_closed,
         "goals_closed",
     ),
-    Move("feedback", "engagement", "A new goal is set.", _new_goal_is_set, "goal_set"),
+    Move("feedback", "engagement", "A new goal is set.", _new_goals_are_set, "goal_set"),
 )
 
 MANY: Final[dict[Cause, str]] = {
     "sessions_held": "{number} sessions of this stage have taken place.",
     "goals_agreed": "Both have agreed to {number} goals, each with an action step.",
     "session_undone": "Fewer than {number} sessions of this stage turn out to have taken place.",
+    "goals_closed": "{number} goals are completed, and none is open any more.",
+    "goal_set": "{number} goals are open.",
 }
 """What moves it, where a programme wants more than one."""
 
 
 def number_of(cause: Cause, enough: Enough) -> int:
     """How many of them move a mentorship."""
-    return enough.goals if cause == "goals_agreed" else enough.sessions
+    of_goals = {"goals_agreed": enough.goals, "goals_closed": enough.completed, "goal_set": enough.anew}
+    return of_goals.get(cause, enough.sessions)
 
 
 def moves_from(stage: MentorshipStage) -> tuple[Move, ...]:

@@ -92,11 +92,11 @@ INSERT INTO mentorships (
     ended_at, ended_by, ending_reason, ending_text,
     goals, goals_agreed, goals_completed, action_steps, action_steps_completed, sessions_completed, sessions_missed,
     parted_by, agreement, agreement_by, agreement_answer_by, paused_until,
-    other_sessions, stages_version, first_kinds, first_sessions, first_goals
+    other_sessions, stages_version, first_kinds, first_sessions, first_goals, done_goals, new_goals
 )
 VALUES (
     $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-    $25, $26, $27, $28, $29, $30
+    $25, $26, $27, $28, $29, $30, $31, $32
 )
 ON CONFLICT (id) DO UPDATE
 SET version = excluded.version, stage = excluded.stage, state = excluded.state,
@@ -264,6 +264,8 @@ async def save(tx: Tx, mentorship: Mentorship) -> None:
         list(mentorship.enough.first_kinds),
         mentorship.enough.sessions,
         mentorship.enough.goals,
+        mentorship.enough.completed,
+        mentorship.enough.anew,
     )
 
 
@@ -300,7 +302,14 @@ def mentorship_of(row: Any) -> Mentorship:
         parted_by=row["parted_by"],
         paused_until=row["paused_until"],
         agreement=AgreementNews(agreement, row["agreement_by"], row["agreement_answer_by"]) if agreement else None,
-        enough=Enough(row["stages_version"], tuple(row["first_kinds"]), row["first_sessions"], row["first_goals"]),
+        enough=Enough(
+            row["stages_version"],
+            tuple(row["first_kinds"]),
+            row["first_sessions"],
+            row["first_goals"],
+            row["done_goals"],
+            row["new_goals"],
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """What programmes ask the two of their mentorships, in every version."""
 
-from datetime import datetime
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -14,7 +14,7 @@ QUESTIONS: Final = TypeAdapter(tuple[Question, ...])
 READINGS: Final = TypeAdapter(tuple[Reading, ...])
 
 LATEST: Final = """
-SELECT version, texts, questions FROM programme_forms
+SELECT version, texts, questions, asked_from FROM programme_forms
 WHERE programme_id = $1 AND purpose = $2 AND ($3::integer IS NULL OR version = $3)
 ORDER BY version DESC
 LIMIT 1
@@ -31,10 +31,17 @@ async def form(tx: Tx, programme_id: UUID, purpose: Purpose, version: int | None
     if row is None:
         return ProgrammeForm(programme_id, purpose, questions=OWN_QUESTIONS[purpose])
     readings, questions = READINGS.validate_json(row["texts"]), QUESTIONS.validate_json(row["questions"])
-    return ProgrammeForm(programme_id, purpose, row["version"], readings, questions)
+    return ProgrammeForm(programme_id, purpose, row["version"], readings, questions, row["asked_from"])
 
 
-async def add(tx: Tx, form: ProgrammeForm, now: datetime) -> None:
-    """Asks this from now on. Whoever calls holds the programme's anchor."""
+async def in_versions(
+    tx: Tx, programme_id: UUID, purpose: Purpose, versions: Collection[int | None]
+) -> dict[int | None, ProgrammeForm]:
+    """What a programme asked in each of these versions, which it had."""
+    return {each: await form(tx, programme_id, purpose, each) for each in set(versions) if each is not None}
+
+
+async def add(tx: Tx, form: ProgrammeForm) -> None:
+    """Asks this from then on. Whoever calls holds the programme's anchor."""
     texts, questions = READINGS.dump_json(form.readings).decode(), QUESTIONS.dump_json(form.questions).decode()
-    await tx.execute(ADD, form.programme_id, form.purpose, form.version, texts, questions, now)
+    await tx.execute(ADD, form.programme_id, form.purpose, form.version, texts, questions, form.asked_from)

@@ -1,8 +1,7 @@
 """The stages of programmes in all their versions, and which mentorships go by which."""
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -14,20 +13,20 @@ from shared.postgres import Tx, columns
 STAGES: Final = TypeAdapter(tuple[StageTerms, ...])
 
 FIND: Final = """
-SELECT version, stages FROM stage_tables
+SELECT programme_id, version, stages, holds_from FROM stage_tables
 WHERE programme_id = $1 AND ($2::integer IS NULL OR version = $2)
 ORDER BY version DESC
 LIMIT 1
 """
 
 NEWEST: Final = """
-SELECT DISTINCT ON (programme_id) programme_id, version, stages FROM stage_tables
+SELECT DISTINCT ON (programme_id) programme_id, version, stages, holds_from FROM stage_tables
 WHERE programme_id = ANY ($1)
 ORDER BY programme_id, version DESC
 """
 
 VERSIONS: Final = """
-SELECT programme_id, version, stages FROM stage_tables
+SELECT programme_id, version, stages, holds_from FROM stage_tables
 WHERE (programme_id, version) IN (SELECT * FROM unnest($1::uuid[], $2::integer[]))
 """
 
@@ -41,11 +40,12 @@ WITH held AS (
     SELECT id FROM mentorships
     WHERE programme_id = $1 AND ended_at IS NULL AND stages_version < $2
     ORDER BY id
-    LIMIT $6
+    LIMIT $8
     FOR UPDATE
 )
 UPDATE mentorships
 SET version = version + 1, stages_version = $2, first_kinds = $3, first_sessions = $4, first_goals = $5,
+    done_goals = $6, new_goals = $7,
     other_sessions = (
         SELECT count(*) FROM sessions
         WHERE mentorship_id = held.id AND sessions.state = 'completed' AND kind <> ALL ($3::text[])
@@ -63,35 +63,32 @@ SELECT count(*) FROM mentorships WHERE programme_id = $1 AND ended_at IS NULL AN
 async def table(tx: Tx, programme_id: UUID, version: int | None = None) -> StageTable:
     """What holds in a programme, or held in this version; what all have, in version 0, where it never said."""
     row = None if version == 0 else await tx.fetchrow(FIND, programme_id, version)
-    return StageTable(programme_id) if row is None else StageTable(programme_id, row["version"], _stages(row["stages"]))
+    return StageTable(programme_id) if row is None else _table(row)
 
 
 async def newest(tx: Tx, programmes: Collection[UUID]) -> dict[UUID, StageTable]:
     """What holds in each of those programmes that say something."""
     rows = await tx.fetch(NEWEST, list(programmes))
-    return {
-        row["programme_id"]: StageTable(row["programme_id"], row["version"], _stages(row["stages"])) for row in rows
-    }
+    return {row["programme_id"]: _table(row) for row in rows}
 
 
 async def in_versions(tx: Tx, wanted: Collection[tuple[UUID, int]]) -> dict[tuple[UUID, int], StageTable]:
     """What programmes said in these versions."""
     rows = await tx.fetch(VERSIONS, *columns(sorted(wanted), 2))
-    return {
-        (row["programme_id"], row["version"]): StageTable(row["programme_id"], row["version"], _stages(row["stages"]))
-        for row in rows
-    }
+    return {(row["programme_id"], row["version"]): _table(row) for row in rows}
 
 
-async def add(tx: Tx, table: StageTable, now: datetime) -> None:
-    """It holds for what begins from now on. Whoever calls holds the programme's anchor."""
-    await tx.execute(ADD, table.programme_id, table.version, STAGES.dump_json(tuple(table.stages)).decode(), now)
+async def add(tx: Tx, table: StageTable) -> None:
+    """It holds for what begins from then on. Whoever calls holds the programme's anchor."""
+    said = STAGES.dump_json(tuple(table.stages)).decode()
+    await tx.execute(ADD, table.programme_id, table.version, said, table.holds_from)
 
 
 async def move_over(tx: Tx, programme_id: UUID, enough: Enough, most: int) -> int:
     """Mentorships that go on go by this table from now on, so many at a time; how many did."""
-    kinds = list(enough.first_kinds)
-    rows = await tx.fetch(MOVE_OVER, programme_id, enough.version, kinds, enough.sessions, enough.goals, most)
+    of_goals = (enough.goals, enough.completed, enough.anew)
+    said = (enough.version, list(enough.first_kinds), enough.sessions, *of_goals)
+    rows = await tx.fetch(MOVE_OVER, programme_id, *said, most)
     return len(rows)
 
 
@@ -101,5 +98,7 @@ async def count_behind(tx: Tx, programme_id: UUID, version: int) -> int:
     return found
 
 
-def _stages(said: str) -> tuple[StageTerms, ...]:
-    return STAGES.validate_json(said)
+def _table(row: Any) -> StageTable:
+    return StageTable(
+        row["programme_id"], row["version"], STAGES.validate_json(row["stages"]), holds_from=row["holds_from"]
+    )

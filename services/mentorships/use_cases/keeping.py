@@ -9,9 +9,20 @@ from services.mentorships.domain.keeping import Keeping, goals_to_carry, terms_t
 from services.mentorships.domain.mentorship import Mentorship
 from services.mentorships.domain.pestering import MOST_A_DAY, TOLD_THE_OTHER, refuse_pestering
 from services.mentorships.domain.prompts import Prompt
-from services.mentorships.domain.refusals import MenteesChoice, MentorsChoice, UnknownMentorship
+from services.mentorships.domain.refusals import MenteesChoice, MentorsChoice, UnfitSuccessor, UnknownMentorship
 from services.mentorships.domain.timeline import HOW_FAR, Entry, What
-from services.mentorships.store import agreements, goals, keeping, mentorships, prompts, timeline
+from services.mentorships.store import (
+    agreements,
+    anchors,
+    giving_back,
+    goals,
+    keeping,
+    mentorships,
+    parting,
+    prompts,
+    timeline,
+)
+from services.mentorships.use_cases.acting import take_back
 from services.mentorships.use_cases.agreements import propose_terms
 from services.mentorships.use_cases.goals import add_action_step, add_goal
 from services.mentorships.use_cases.telling import save_and_tell
@@ -20,15 +31,20 @@ from shared.expecting import Expects
 from shared.ids import uuid7
 from shared.postgres import Tx
 from shared.publishing import outbox
+from shared.suspension import suspended_among
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What one of the two sees. `came_from`: the mentorship from which something went into this one."""
+    """What one of the two sees. `came_from`: the mentorship from which something went into this one.
+
+    `successor_id`: nobody, where whoever was named is no mentor any more; nor is a mentee told of somebody with whom a block is between them.
+    """
 
     mentorship: Mentorship
     keeping: Keeping
     came_from: UUID | None
+    successor_id: UUID | None
 
 
 async def read_keeping(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Seen:
@@ -39,7 +55,14 @@ async def read_keeping(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Seen:
 
 
 async def _seen(tx: Tx, mentorship: Mentorship, known: Keeping, *, by: UUID) -> Seen:
-    return Seen(mentorship, known, await keeping.came_from(tx, mentorship.id, by))
+    named = known.successor_id
+    if named is not None and not await _is_shown(tx, named, to=by):
+        named = None
+    return Seen(mentorship, known, await keeping.came_from(tx, mentorship.id, by), named)
+
+
+async def _is_shown(tx: Tx, successor_id: UUID, *, to: UUID) -> bool:
+    return await giving_back.is_mentor(tx, successor_id) and not await parting.is_between(tx, successor_id, to)
 
 
 async def readable_history(tx: Tx, mentorship_id: UUID, *, by: UUID) -> Collection[What] | None:
@@ -68,9 +91,15 @@ async def allow(
 
 
 async def suggest_successor(
-    tx: Tx, mentorship_id: UUID, successor_id: UUID, *, by: UUID, expects: Expects, now: datetime
+    tx: Tx, mentorship_id: UUID, successor_id: UUID | None, *, by: UUID, expects: Expects, now: datetime
 ) -> Seen:
-    """Whom the mentor names to go on with the mentee, who is told and asks them, or does not. Raises `MentorsChoice`."""
+    """Whom the mentor names to go on with the mentee, who is told and asks them, or does not; None takes it back.
+
+    Who is no mentor, suspended, or not there for this mentor because of a block, is not named. A block between the mentee and them
+    is none of the mentor's business: the mentee alone is told nothing. Raises `MentorsChoice` and `UnfitSuccessor`.
+    """
+    if successor_id is not None and await giving_back.is_mentor(tx, successor_id):
+        await anchors.hold(tx, (successor_id,))  # an erasure holds it too
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.pair.side_of(by) != "mentor":
         raise MentorsChoice
@@ -80,14 +109,29 @@ async def suggest_successor(
     suggested = known.suggest(successor_id, mentor_id=by)
     if suggested == known:
         return await _seen(tx, mentorship, known, by=by)
+    mentee_id = mentorship.pair.mentee_id
+    if successor_id is None:
+        await keeping.save(tx, suggested)
+        await take_back(tx, mentorship_id, ["successor_suggested"], person_id=mentee_id, now=now)
+        return await _seen(tx, mentorship, suggested, by=by)
+    if not await _is_shown(tx, successor_id, to=by) or await suspended_among(tx, (successor_id,)):
+        raise UnfitSuccessor
     refuse_pestering(await timeline.find_as_many_ago(tx, mentorship_id, "mentor", TOLD_THE_OTHER, MOST_A_DAY), now)
     await keeping.save(tx, suggested)
     await save_and_tell(tx, mentorship, None, Entry("successor_suggested", now, "mentor"), now=now)
-    mentee_id = mentorship.pair.mentee_id
-    prompt = Prompt.to_be_read(uuid7(), mentorship_id, mentee_id, "mentee", "successor_suggested", named=by, now=now)
-    await prompts.save(tx, prompt)
-    await outbox.add(tx, PROMPTS.record(prompt.public(mentorship.pair)), now)
+    if await _is_shown(tx, successor_id, to=mentee_id):
+        await _tell(tx, mentorship, now=now)
     return await _seen(tx, mentorship, suggested, by=by)
+
+
+async def _tell(tx: Tx, mentorship: Mentorship, *, now: datetime) -> None:
+    """The mentee: that their mentor has named somebody."""
+    pair = mentorship.pair
+    prompt = Prompt.to_be_read(
+        uuid7(), mentorship.id, pair.mentee_id, "mentee", "successor_suggested", named=pair.mentor_id, now=now
+    )
+    await prompts.save(tx, prompt)
+    await outbox.add(tx, PROMPTS.record(prompt.public(pair)), now)
 
 
 async def carry(tx: Tx, mentorship: Mentorship, *, now: datetime) -> None:

@@ -42,9 +42,9 @@ async def change_form(
     await anchors.hold(tx, (programme_id,))
     known = await programme_forms.form(tx, programme_id, purpose)
     expects(known.version)
-    changed = known.asking(readings, questions)
+    changed = known.asking(readings, questions, now=now)
     if changed != known:
-        await programme_forms.add(tx, changed, now)
+        await programme_forms.add(tx, changed)
         done = Act(f"{purpose}_form_changed", by.person_id, role, programme_id, changed=("readings", "questions"))
         await audit_log.note(tx, done, now=now)
     return changed

@@ -33,9 +33,9 @@ async def change_stages(
     await anchors.hold(tx, (programme_id,))
     known = await stage_tables.table(tx, programme_id)
     expects(known.version)
-    changed = known.saying(stages)
+    changed = known.saying(stages, now=now)
     if changed != known:
-        await stage_tables.add(tx, changed, now)
+        await stage_tables.add(tx, changed)
         done = Act("programme_stages_changed", by.person_id, role, programme_id, changed=("stages",))
         await audit_log.note(tx, done, now=now)
     return changed, await stage_tables.count_behind(tx, programme_id, changed.version)

@@ -11038,6 +11038,12 @@ export type CheckInTermsView = {
      */
     version: number;
     /**
+     * Asked From
+     *
+     * Since when it is asked; null for what all are asked.
+     */
+    asked_from: string | null;
+    /**
      * Questions
      *
      * In the order in which they are asked.
@@ -11153,6 +11159,12 @@ export type CheckInView = {
      * The version of the form that was answered; null where it is a line.
      */
     form_version: number | null;
+    /**
+     * Asked
+     *
+     * What the answers are to, as it was asked then, in your language; null where it is a line.
+     */
+    asked: Array<FormQuestionView> | null;
 };
 
 /**
@@ -12711,7 +12723,7 @@ export type KeepingView = {
     /**
      * Successor Id
      *
-     * Whom the mentor suggests; null where nobody is suggested.
+     * Whom the mentor suggests; null where nobody is suggested, or whoever was is no mentor any more.
      */
     successor_id: string | null;
     /**
@@ -14212,6 +14224,12 @@ export type PreparationTermsView = {
      */
     version: number;
     /**
+     * Asked From
+     *
+     * Since when it is asked; null where nothing ever was.
+     */
+    asked_from: string | null;
+    /**
      * Readings
      *
      * In the order in which they are read.
@@ -14968,7 +14986,8 @@ export type StageBody = {
     /**
      * Enough
      *
-     * After how many sessions `initiation` is over, after how many agreed goals `goal_setting`; of the others it says nothing.
+     * After how many sessions `initiation` is over, after how many agreed goals `goal_setting`, after how many completed ones
+     * `engagement`, once none is open; how many open goals lead from `feedback` back to `engagement`.
      */
     enough?: number;
 };
@@ -15048,7 +15067,7 @@ export type StageView = {
     /**
      * Enough
      *
-     * After how many sessions, or agreed goals, it is over.
+     * After how many sessions, agreed goals, completed goals or new ones it is over.
      */
     enough: number;
 };
@@ -15085,6 +15104,12 @@ export type StagesView = {
      * Counts what the programme said; 0: what all have.
      */
     version: number;
+    /**
+     * Holds From
+     *
+     * Since when mentorships begin by it; null for what all have.
+     */
+    holds_from: string | null;
     /**
      * Stages
      *
@@ -15166,9 +15191,9 @@ export type Successor = {
     /**
      * Mentor Id
      *
-     * Who could go on with your mentee. Nobody is bound by it: your mentee asks them, or somebody else, or nobody.
+     * Who could go on with your mentee; null takes it back. Nobody is bound by it: your mentee asks them, or somebody else, or nobody.
      */
-    mentor_id: string;
+    mentor_id: string | null;
 };
 
 /**
@@ -36544,7 +36569,7 @@ export type SuggestSuccessorErrors = {
      */
     415: Problem;
     /**
-     * `mentors-choice`: Who could follow them is for the mentor to suggest. — `unfit-successor`: A successor is somebody else than the two of you.
+     * `mentors-choice`: Who could follow them is for the mentor to suggest. — `unfit-successor`: A successor is a mentor, and somebody else than the two of you.
      */
     422: Problem;
     /**

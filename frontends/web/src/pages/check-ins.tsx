@@ -34,7 +34,7 @@ export function CheckIns(): JSX.Element {
                 <li class="card" key={each.id}>
                   <p class="quiet"><strong>{each.side === mentorship.you ? t("side.you") : partner(mentorship)}</strong> · <When at={each.made_at} short /></p>
                   {each.line !== null && <Words>{each.line}</Words>}
-                  {each.answers && <Answered of={form.questions} answers={each.answers} />}
+                  {each.answers && each.asked && <Answered of={each.asked} answers={each.answers} />}
                 </li>
               ))}
             </ul>

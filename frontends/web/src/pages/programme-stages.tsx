@@ -15,9 +15,6 @@ import { Frame } from "./programme-frame.tsx";
 
 type StageText = StageBody["texts"][number];
 
-/** Of the others a number says nothing. */
-const COUNTED: readonly StageBody["stage"][] = ["initiation", "goal_setting"];
-
 export function ProgrammeStages(): JSX.Element {
   const id = useRoute().params["id"]!;
   const loaded = useLoad(async () => {
@@ -94,7 +91,7 @@ function Editor({ of, again }: { of: Tagged<StagesView>; again: () => Promise<vo
               );
             })}
             <Checks label={t("stages.kinds")} help={t("stages.kinds.help")} value={stage.session_kinds} of={choices(vocabulary.value?.session_kinds)} onChoose={(kinds) => write(at, { session_kinds: kinds as StageBody["session_kinds"] })} />
-            {COUNTED.includes(stage.stage) && <Input label={t(`stages.enough.${stage.stage as "initiation"}`)} type="number" required min={1} max={10} value={String(stage.enough)} onText={(number) => write(at, { enough: Number(number) || 1 })} />}
+            <Input label={t(`stages.enough.${stage.stage}`)} type="number" required min={1} max={10} value={String(stage.enough)} onText={(number) => write(at, { enough: Number(number) || 1 })} />
           </fieldset>
         );
       })}

@@ -459,6 +459,8 @@ export const deOperating: Record<OperatingText, string> = {
   "stages.kinds.help": "Andere beenden sie nicht.",
   "stages.enough.initiation": "Zu Ende nach so vielen Treffen",
   "stages.enough.goal_setting": "Zu Ende nach so vielen vereinbarten Zielen",
+  "stages.enough.engagement": "Zu Ende nach so vielen erreichten Zielen, wenn keines mehr offen ist",
+  "stages.enough.feedback": "So viele offene Ziele führen zurück zur gemeinsamen Arbeit",
   "stages.behind": ".input {$count :integer}\n.match $count\none {{1 Mentoring folgt noch dem, was früher galt.}}\n* {{{$count} Mentorings folgen noch dem, was früher galt.}}",
   "stages.move": "Sie dem folgen lassen, was jetzt gilt",
   "stages.moved": "Sie folgen ihm jetzt. Niemand hat die Phase gewechselt.",

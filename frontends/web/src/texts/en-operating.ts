@@ -457,6 +457,8 @@ export const enOperating = {
   "stages.kinds.help": "Those of other kinds don't end it.",
   "stages.enough.initiation": "It is over after so many sessions",
   "stages.enough.goal_setting": "It is over after so many agreed goals",
+  "stages.enough.engagement": "It is over after so many completed goals, once none is open",
+  "stages.enough.feedback": "So many open goals lead back to working together",
   "stages.behind": ".input {$count :integer}\n.match $count\none {{1 mentorship goes by what held earlier.}}\n* {{{$count} mentorships go by what held earlier.}}",
   "stages.move": "Let them go by what holds now",
   "stages.moved": "They go by it now. Nobody changed their stage.",

@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 from typing import cast
 from typing import Literal, cast
 from uuid import UUID
+import datetime
 
 if TYPE_CHECKING:
   from ..models.form_question_terms_view import FormQuestionTermsView
@@ -30,12 +31,14 @@ class CheckInTermsView:
         Attributes:
             programme_id (UUID): The programme that it belongs to.
             version (int): Counts what was asked; 0: what all are asked.
+            asked_from (datetime.datetime | None): Since when it is asked; null for what all are asked.
             questions (list[FormQuestionTermsView]): In the order in which they are asked.
             can (list[Literal['change']]): What the asker may do with it now.
      """
 
     programme_id: UUID
     version: int
+    asked_from: datetime.datetime | None
     questions: list[FormQuestionTermsView]
     can: list[Literal['change']]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -49,6 +52,12 @@ class CheckInTermsView:
         programme_id = str(self.programme_id)
 
         version = self.version
+
+        asked_from: None | str
+        if isinstance(self.asked_from, datetime.datetime):
+            asked_from = self.asked_from.isoformat()
+        else:
+            asked_from = self.asked_from
 
         questions = []
         for questions_item_data in self.questions:
@@ -67,6 +76,7 @@ class CheckInTermsView:
         field_dict.update({
             "programme_id": programme_id,
             "version": version,
+            "asked_from": asked_from,
             "questions": questions,
             "can": can,
         })
@@ -85,6 +95,24 @@ class CheckInTermsView:
 
 
         version = d.pop("version")
+
+        def _parse_asked_from(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                asked_from_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return asked_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        asked_from = _parse_asked_from(d.pop("asked_from"))
+
 
         questions = []
         _questions = d.pop("questions")
@@ -108,6 +136,7 @@ class CheckInTermsView:
         check_in_terms_view = cls(
             programme_id=programme_id,
             version=version,
+            asked_from=asked_from,
             questions=questions,
             can=can,
         )

@@ -15,6 +15,7 @@ import datetime
 
 if TYPE_CHECKING:
   from ..models.check_in_view_answers_type_0 import CheckInViewAnswersType0
+  from ..models.form_question_view import FormQuestionView
 
 
 
@@ -34,6 +35,8 @@ class CheckInView:
             line (None | str): What happened besides; null where the form was answered.
             answers (CheckInViewAnswersType0 | None): By the questions' keys; null where it is a line.
             form_version (int | None): The version of the form that was answered; null where it is a line.
+            asked (list[FormQuestionView] | None): What the answers are to, as it was asked then, in your language; null
+                where it is a line.
      """
 
     id: UUID
@@ -42,6 +45,7 @@ class CheckInView:
     line: None | str
     answers: CheckInViewAnswersType0 | None
     form_version: int | None
+    asked: list[FormQuestionView] | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
 
@@ -50,6 +54,7 @@ class CheckInView:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.check_in_view_answers_type_0 import CheckInViewAnswersType0 # noqa: PLC0415
+        from ..models.form_question_view import FormQuestionView # noqa: PLC0415
         id = str(self.id)
 
         side = self.side.value
@@ -68,6 +73,17 @@ class CheckInView:
         form_version: int | None
         form_version = self.form_version
 
+        asked: list[dict[str, Any]] | None
+        if isinstance(self.asked, list):
+            asked = []
+            for asked_type_0_item_data in self.asked:
+                asked_type_0_item = asked_type_0_item_data.to_dict()
+                asked.append(asked_type_0_item)
+
+
+        else:
+            asked = self.asked
+
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -78,6 +94,7 @@ class CheckInView:
             "line": line,
             "answers": answers,
             "form_version": form_version,
+            "asked": asked,
         })
 
         return field_dict
@@ -87,6 +104,7 @@ class CheckInView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.check_in_view_answers_type_0 import CheckInViewAnswersType0 # noqa: PLC0415
+        from ..models.form_question_view import FormQuestionView # noqa: PLC0415
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
@@ -137,6 +155,29 @@ class CheckInView:
         form_version = _parse_form_version(d.pop("form_version"))
 
 
+        def _parse_asked(data: object) -> list[FormQuestionView] | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                asked_type_0 = []
+                _asked_type_0 = data
+                for asked_type_0_item_data in (_asked_type_0):
+                    asked_type_0_item = FormQuestionView.from_dict(asked_type_0_item_data)
+
+
+
+                    asked_type_0.append(asked_type_0_item)
+
+                return asked_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[FormQuestionView] | None, data)
+
+        asked = _parse_asked(d.pop("asked"))
+
+
         check_in_view = cls(
             id=id,
             side=side,
@@ -144,6 +185,7 @@ class CheckInView:
             line=line,
             answers=answers,
             form_version=form_version,
+            asked=asked,
         )
 
 

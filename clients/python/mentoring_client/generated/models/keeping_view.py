@@ -30,7 +30,8 @@ class KeepingView:
             goals (bool | None): Whether goals go with the mentee; null for the mentor, whom that does not concern.
             agreement (bool | None): Whether what was agreed on does; null for the mentor.
             history (bool | None): Whether the next mentor may read how far the two came; null for the mentor.
-            successor_id (None | UUID): Whom the mentor suggests; null where nobody is suggested.
+            successor_id (None | UUID): Whom the mentor suggests; null where nobody is suggested, or whoever was is no
+                mentor any more.
             carried_into (None | UUID): The mentorship that it went into; null until then, and for the mentor.
             came_from (None | UUID): The mentorship from which something went into this one, for the mentee; for the mentor,
                 where its timeline may be read.

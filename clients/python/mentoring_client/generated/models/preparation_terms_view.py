@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 from typing import cast
 from typing import Literal, cast
 from uuid import UUID
+import datetime
 
 if TYPE_CHECKING:
   from ..models.form_question_terms_view import FormQuestionTermsView
@@ -31,6 +32,7 @@ class PreparationTermsView:
         Attributes:
             programme_id (UUID): The programme that it belongs to.
             version (int): Counts what was asked; 0: nothing ever was.
+            asked_from (datetime.datetime | None): Since when it is asked; null where nothing ever was.
             readings (list[PreparationReadingTermsView]): In the order in which they are read.
             questions (list[FormQuestionTermsView]): In the order in which they are asked.
             can (list[Literal['change']]): What the asker may do with it now.
@@ -38,6 +40,7 @@ class PreparationTermsView:
 
     programme_id: UUID
     version: int
+    asked_from: datetime.datetime | None
     readings: list[PreparationReadingTermsView]
     questions: list[FormQuestionTermsView]
     can: list[Literal['change']]
@@ -53,6 +56,12 @@ class PreparationTermsView:
         programme_id = str(self.programme_id)
 
         version = self.version
+
+        asked_from: None | str
+        if isinstance(self.asked_from, datetime.datetime):
+            asked_from = self.asked_from.isoformat()
+        else:
+            asked_from = self.asked_from
 
         readings = []
         for readings_item_data in self.readings:
@@ -78,6 +87,7 @@ class PreparationTermsView:
         field_dict.update({
             "programme_id": programme_id,
             "version": version,
+            "asked_from": asked_from,
             "readings": readings,
             "questions": questions,
             "can": can,
@@ -98,6 +108,24 @@ class PreparationTermsView:
 
 
         version = d.pop("version")
+
+        def _parse_asked_from(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                asked_from_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return asked_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        asked_from = _parse_asked_from(d.pop("asked_from"))
+
 
         readings = []
         _readings = d.pop("readings")
@@ -131,6 +159,7 @@ class PreparationTermsView:
         preparation_terms_view = cls(
             programme_id=programme_id,
             version=version,
+            asked_from=asked_from,
             readings=readings,
             questions=questions,
             can=can,

@@ -32,8 +32,9 @@ class StageBody:
             texts (list[StageTextBody]): One for each language; the first one is for whoever reads none of them.
             session_kinds (list[StageBodySessionKindsItem]): Which sessions belong to it: those of other kinds don't end it.
                 Sessions of no kind belong to every stage.
-            enough (int | Unset): After how many sessions `initiation` is over, after how many agreed goals `goal_setting`;
-                of the others it says nothing. Default: 1.
+            enough (int | Unset): After how many sessions `initiation` is over, after how many agreed goals `goal_setting`,
+                after how many completed ones
+                `engagement`, once none is open; how many open goals lead from `feedback` back to `engagement`. Default: 1.
      """
 
     stage: StageBodyStage

@@ -30,7 +30,7 @@ class StageView:
             stage (StageViewStage): Which of the four it is.
             texts (list[StageTextView]): The first one is for whoever reads none of the languages.
             session_kinds (list[StageViewSessionKindsItem]): Which sessions belong to it.
-            enough (int): After how many sessions, or agreed goals, it is over.
+            enough (int): After how many sessions, agreed goals, completed goals or new ones it is over.
      """
 
     stage: StageViewStage

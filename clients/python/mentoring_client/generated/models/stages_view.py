@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 from ..models.stages_view_can_item import StagesViewCanItem
 from typing import cast
 from uuid import UUID
+import datetime
 
 if TYPE_CHECKING:
   from ..models.stage_view import StageView
@@ -30,6 +31,7 @@ class StagesView:
         Attributes:
             programme_id (UUID): The programme that it belongs to.
             version (int): Counts what the programme said; 0: what all have.
+            holds_from (datetime.datetime | None): Since when mentorships begin by it; null for what all have.
             stages (list[StageView]): The four, in their order.
             behind (int): How many mentorships that go on go by an earlier version.
             can (list[StagesViewCanItem]): What the asker may do with it now.
@@ -37,6 +39,7 @@ class StagesView:
 
     programme_id: UUID
     version: int
+    holds_from: datetime.datetime | None
     stages: list[StageView]
     behind: int
     can: list[StagesViewCanItem]
@@ -51,6 +54,12 @@ class StagesView:
         programme_id = str(self.programme_id)
 
         version = self.version
+
+        holds_from: None | str
+        if isinstance(self.holds_from, datetime.datetime):
+            holds_from = self.holds_from.isoformat()
+        else:
+            holds_from = self.holds_from
 
         stages = []
         for stages_item_data in self.stages:
@@ -74,6 +83,7 @@ class StagesView:
         field_dict.update({
             "programme_id": programme_id,
             "version": version,
+            "holds_from": holds_from,
             "stages": stages,
             "behind": behind,
             "can": can,
@@ -93,6 +103,24 @@ class StagesView:
 
 
         version = d.pop("version")
+
+        def _parse_holds_from(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                holds_from_type_0 = datetime.datetime.fromisoformat(data)
+
+
+
+                return holds_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        holds_from = _parse_holds_from(d.pop("holds_from"))
+
 
         stages = []
         _stages = d.pop("stages")
@@ -119,6 +147,7 @@ class StagesView:
         stages_view = cls(
             programme_id=programme_id,
             version=version,
+            holds_from=holds_from,
             stages=stages,
             behind=behind,
             can=can,

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
 
+from typing import cast
 from uuid import UUID
 
 
@@ -23,18 +24,22 @@ T = TypeVar("T", bound="Successor")
 class Successor:
     """ 
         Attributes:
-            mentor_id (UUID): Who could go on with your mentee. Nobody is bound by it: your mentee asks them, or somebody
-                else, or nobody.
+            mentor_id (None | UUID): Who could go on with your mentee; null takes it back. Nobody is bound by it: your
+                mentee asks them, or somebody else, or nobody.
      """
 
-    mentor_id: UUID
+    mentor_id: None | UUID
 
 
 
 
 
     def to_dict(self) -> dict[str, Any]:
-        mentor_id = str(self.mentor_id)
+        mentor_id: None | str
+        if isinstance(self.mentor_id, UUID):
+            mentor_id = str(self.mentor_id)
+        else:
+            mentor_id = self.mentor_id
 
 
         field_dict: dict[str, Any] = {}
@@ -50,9 +55,22 @@ class Successor:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        mentor_id = UUID(d.pop("mentor_id"))
+        def _parse_mentor_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                mentor_id_type_0 = UUID(data)
 
 
+
+                return mentor_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        mentor_id = _parse_mentor_id(d.pop("mentor_id"))
 
 
         successor = cls(
