@@ -32,6 +32,11 @@ def _asked_by_a_mentee(evidence: Evidence, request: Row) -> bool:
     return request["request_id"] not in evidence.requests_of_runs
 
 
+def _said_in_it(evidence: Evidence, row: Row) -> bool:
+    """Not in a mentorship into which its mentee's goals came along from another one."""
+    return row["mentorship_id"] not in {each["carried_into"] for each in evidence.rows("mentorships", "keepings")}
+
+
 MADE: Final[Mapping[str, Made]] = {
     "book": Made("scheduling", "sessions", "session_id"),
     RHYTHM: Made("scheduling", "series", "series_id"),
@@ -41,8 +46,8 @@ MADE: Final[Mapping[str, Made]] = {
     "make programme": Made("profiles", "programmes", "programme_id", lambda _, row: not row["open_to_all"]),
     "apply": Made("profiles", "memberships", "membership_id", lambda _, row: row["import_id"] is None),
     "take people over": Made("profiles", "imports", "import_id", lambda _, row: row["state"] != "tried"),
-    "set goal": Made("mentorships", "goals", "id"),
-    "add step": Made("mentorships", "action_steps", "id"),
+    "set goal": Made("mentorships", "goals", "id", _said_in_it),
+    "add step": Made("mentorships", "action_steps", "id", _said_in_it),
     "write message": Made("mentorships", "thread_messages", "id"),
     "give feedback": Made("mentorships", "feedback", "id"),
     "suggest": Made("mentorships", "suggestions", "id"),

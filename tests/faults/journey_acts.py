@@ -151,12 +151,82 @@ async def ask_for_help(load: Load, rng: random.Random) -> None:
             load.town.calls.append(str(asked.answer["id"]))
 
 
+async def agree_on_terms(load: Load, rng: random.Random) -> None:
+    """Proposed, or answered where the other side waits for it."""
+    person, theirs = await load.some_mentorship(rng)
+    if not theirs:
+        return
+    path = f"{HERE}/mentorships/{theirs['id']}/agreement"
+    known = await load.read(person, path) or {"can": [], "proposed": None}
+    if "agree" in known["can"]:
+        answer, number = rng.choice(("acceptance", "decline")), {"number": known["proposed"]["number"]}
+        await load.ask(person, "answer agreement", "POST", f"{path}/{answer}", number)
+    else:
+        terms = {"meeting_rhythm": rng.choice(("weekly", "monthly")), "mentor_does": f"Listens {rng.randrange(10**6)}"}
+        await load.replace(person, "propose agreement", path, terms)
+
+
+async def agree_to_a_goal(load: Load, rng: random.Random) -> None:
+    """One that the other side has worded, so that the two come on."""
+    person, theirs = await load.some_mentorship(rng)
+    if not theirs:
+        return
+    page = await load.read(person, f"{HERE}/mentorships/{theirs['id']}/goals")
+    if able := [each for each in (page or {}).get("items", []) if "agree" in each["can"]]:
+        goal = rng.choice(able)
+        agreed = {"version": goal["version"]}
+        await load.ask(person, "agree to goal", "POST", f"{HERE}/goals/{goal['id']}/agreement", agreed)
+
+
+async def write_down_a_meeting(load: Load, rng: random.Random) -> None:
+    """What it is to be about while it is ahead, and what came of it afterwards; what the other side said of it is answered."""
+    person = rng.choice(load.town.people)
+    state = rng.choice(("booked", "completed"))
+    page = await load.read(person, "/scheduling/v1/me/sessions", state=state, page_size=20)
+    if not (found := (page or {}).get("items", [])):
+        return
+    path = f"{HERE}/sessions/{rng.choice(found)['id']}"
+    if state == "booked":
+        topic = {"text": f"What comes next {rng.randrange(10**6)}", "asked_by": "mentee"}
+        await load.replace(person, "write agenda", f"{path}/agenda", {"topics": [topic]})
+    elif rng.random() < 0.5:
+        words = {"shared": f"We spoke of {rng.randrange(10**6)}", "private": "I was late."}
+        await load.replace(person, "write notes", f"{path}/notes/mine", words)
+    else:
+        await _answer_feedback(load, rng, person, path)
+
+
+async def _answer_feedback(load: Load, rng: random.Random, person: Person, session: str) -> None:
+    page = await load.read(person, f"{session}/feedback")
+    for each in [each for each in (page or {}).get("items", []) if "answer" in each.get("can", ())][:1]:
+        words = {"text": f"I will think of it {rng.randrange(10**6)}"}
+        await load.ask(person, "answer feedback", "POST", f"{HERE}/feedback/{each['id']}/answer", words)
+
+
+async def think_of_what_comes_after(load: Load, rng: random.Random) -> None:
+    """What goes along with a mentee, and with whom they could go on."""
+    person, theirs = await load.some_mentorship(rng)
+    if not theirs:
+        return
+    path = f"{HERE}/mentorships/{theirs['id']}"
+    if theirs["you"] == "mentee":
+        await load.replace(
+            person, "keep", f"{path}/keeping", {"goals": rng.random() < 0.7, "history": rng.random() < 0.7}
+        )
+    else:
+        other = {"mentor_id": rng.choice(load.town.people).person_id}
+        await load.ask(person, "name successor", "PUT", f"{path}/successor", other, headers={"If-Match": "*"})
+
+
 JOURNEY_ACTS: Final[tuple[Act, ...]] = (
     fill_in_a_worksheet, check_in, suggest, take_up_a_suggestion, thank, rate_skills, propose_an_introduction,
-    answer_an_introduction, answer_an_introduction, have_a_badge, prepare, ask_for_help,
+    answer_an_introduction, answer_an_introduction, have_a_badge, prepare, ask_for_help, agree_on_terms, agree_to_a_goal,
+    write_down_a_meeting, think_of_what_comes_after,
 )  # fmt: skip
 
 JOURNEY_DOES: Final = dict.fromkeys(
     ("fill in worksheet", "check in", "suggest", "move suggestion", "thank", "rate skills", "propose introduction",
-     "answer introduction", "claim badge", "withdraw badge", "prepare", "ask for help", "answer help"), "mentorships"
+     "answer introduction", "claim badge", "withdraw badge", "prepare", "ask for help", "answer help",
+     "propose agreement", "answer agreement", "agree to goal", "keep", "name successor", "write agenda", "write notes",
+     "answer feedback"), "mentorships"
 )  # fmt: skip

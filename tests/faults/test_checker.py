@@ -11,6 +11,8 @@ import pytest
 from deploy.operating.checks import judge
 from deploy.operating.effect_checks import SET_AGAIN
 from deploy.operating.evidence import Evidence, Row
+from deploy.operating.promise_checks import commands_take_effect_once
+from deploy.operating.violations import Finding
 from shared.ids import uuid7
 from shared.mail.sending import KEPT_WHEN_DONE
 from tests.faults.wholesome import (
@@ -199,6 +201,18 @@ BROKEN: Mapping[str, tuple[str, Evidence]] = {
 def test_an_introduction_to_which_everybody_agreed_is_fine() -> None:
     fine = replace(with_rows("mentorships", "introductions", [introduction()]), history=[])
     assert judge(fine) == []
+
+
+@pytest.mark.parametrize("came_along", [False, True])
+def test_a_goal_that_no_answer_names_has_come_along_from_another_mentorship_or_is_off(came_along: bool) -> None:
+    goal = {"id": uuid7(), "mentorship_id": uuid7()}
+    evidence = with_rows("mentorships", "goals", [goal])
+    keeping = {"mentorship_id": uuid7(), "carried_into": goal["mentorship_id"] if came_along else None}
+    tables = {**evidence.tables, "mentorships": {**evidence.tables["mentorships"], "keepings": [keeping]}}
+    found = list(commands_take_effect_once(replace(evidence, tables=tables)))
+    assert found == (
+        [] if came_along else [Finding(f"mentorships.goals {goal['id']}", "is there, and no answer named it")]
+    )
 
 
 def test_nothing_is_off_where_all_is_well() -> None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
+from aiokafka.errors import KafkaError
+
 from deploy.local.progress import say
 from tests.faults.acts import ACTS
 from tests.faults.cases import Planned, all_cases, runs
@@ -63,7 +65,8 @@ class Soak:
         finally:
             await self._load.end()
             reading.cancel()
-            await asyncio.wait({reading})
+            with suppress(asyncio.CancelledError):
+                await reading
         self.found.days = round((self._stage.now() - began_at) / timedelta(days=1), 1)
         await self._judge(minutes)
         return self.found
@@ -103,13 +106,13 @@ class Soak:
     async def _read_on(self) -> None:
         """Every record is seen before it is compacted away, which may be a minute after it came."""
         while True:
-            with suppress(*AWAY):
+            with suppress(*AWAY, KafkaError):
                 await self._stage.log.read_on()
             await asyncio.sleep(READS_EVERY)
 
     async def _sampled(self, at: float) -> None:
         """Where a part is not there at this moment the minute has no sample."""
-        with suppress(*AWAY):
+        with suppress(*AWAY, KafkaError):
             found = await sample(self._stage, at)
             self.found.samples.append(found)
             say(
