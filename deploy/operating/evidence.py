@@ -125,6 +125,11 @@ class Evidence:
         sent = {row["proposal_id"] for row in self.rows("matching", "match_outcomes")}
         return {row["request_id"] for row in self.rows("matching", "proposals") if row["proposal_id"] in sent}
 
+    @cached_property
+    def carried_into(self) -> Collection[UUID]:
+        """The mentorships into which something came along from a former one of their mentee."""
+        return {row["carried_into"] for row in self.rows("mentorships", "keepings")}
+
     def rows(self, service: str, table: str) -> Sequence[Row]:
         return self.tables.get(service, {}).get(table, ())
 

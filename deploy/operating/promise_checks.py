@@ -34,7 +34,7 @@ def _asked_by_a_mentee(evidence: Evidence, request: Row) -> bool:
 
 def _said_in_it(evidence: Evidence, row: Row) -> bool:
     """Not in a mentorship into which its mentee's goals came along from another one."""
-    return row["mentorship_id"] not in {each["carried_into"] for each in evidence.rows("mentorships", "keepings")}
+    return row["mentorship_id"] not in evidence.carried_into
 
 
 MADE: Final[Mapping[str, Made]] = {

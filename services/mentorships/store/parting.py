@@ -17,13 +17,6 @@ AMONG: Final = """
 SELECT person_id, blocked_id, blocked_at, lifted_at FROM blocks WHERE person_id = ANY ($1) AND blocked_id = ANY ($1)
 """
 
-IS_BETWEEN: Final = """
-SELECT EXISTS (
-    SELECT FROM blocks
-    WHERE lifted_at IS NULL AND ((person_id = $1 AND blocked_id = $2) OR (person_id = $2 AND blocked_id = $1))
-)
-"""
-
 REMEMBER: Final = """
 INSERT INTO blocks (person_id, blocked_id, blocked_at)
 SELECT $1, blocked_id, $3 FROM unnest($2::uuid[]) AS blocked_id
@@ -73,7 +66,7 @@ async def blocks_among(tx: Tx, people: Collection[UUID]) -> list[Block]:
 
 async def is_between(tx: Tx, person_id: UUID, other_id: UUID) -> bool:
     """Whether one of these two blocks the other at present."""
-    return bool(await tx.fetchval(IS_BETWEEN, person_id, other_id))
+    return any(block.lifted_at is None for block in await blocks_among(tx, (person_id, other_id)))
 
 
 async def remember_blocks(tx: Tx, person_id: UUID, blocked: Collection[UUID], blocked_at: datetime) -> None:
