@@ -11,20 +11,22 @@ import { t } from "./texts.ts";
 export interface Load<Value> {
   value: Value | undefined;
   error: unknown;
+  /** What is shown answers what was asked before: the next answer is on its way. */
+  stale: boolean;
   /** Reads again; what is shown stays meanwhile. */
   again: () => Promise<void>;
 }
 
 export function useLoad<Value>(read: () => Promise<Value>, on: readonly unknown[] = []): Load<Value> {
-  const [state, setState] = useState<{ value?: Value; error?: unknown }>({});
+  const [state, setState] = useState<{ value?: Value; error?: unknown; by?: () => Promise<void> }>({});
   const latest = useRef(0);
-  const again = useCallback(async () => {
+  const again = useCallback(async function by(): Promise<void> {
     const mine = ++latest.current;
     try {
       const value = await read();
-      if (mine === latest.current) setState({ value });
+      if (mine === latest.current) setState({ value, by });
     } catch (error) {
-      if (mine === latest.current) setState((before) => ({ ...before, error }));
+      if (mine === latest.current) setState((before) => ({ ...before, error, by }));
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `on` says what `read` depends on
   }, on);
@@ -32,7 +34,7 @@ export function useLoad<Value>(read: () => Promise<Value>, on: readonly unknown[
     void again();
     return () => void (latest.current += 1);
   }, [again]);
-  return { value: state.value, error: state.error, again };
+  return { value: state.value, error: state.error, stale: state.by !== again, again };
 }
 
 export function Loaded<Value>(props: {
@@ -51,6 +53,7 @@ export function Loaded<Value>(props: {
   }
   return (
     <>
+      {of.stale && <span class="hidden" aria-busy="true">{t("loading")}</span>}
       {of.error !== undefined && <Trouble error={of.error} again={of.again} />}
       {of.value !== undefined && props.children(of.value)}
     </>
