@@ -22,6 +22,9 @@ from shared.postgres import Pool, Tx, acquired, transaction
 Handler: TypeAlias = Callable[[Tx, UUID, int, datetime], Awaitable[None]]
 
 HANDLER_SECONDS: Final = 20.0
+POLL_SECONDS: Final = 1.0
+POLL_SECONDS_OF_A_TEST_CLOCK: Final = 0.25
+"""Whoever moves the clock waits for what falls due by it."""
 
 log = logger(__name__)
 
@@ -143,7 +146,7 @@ class TimerLoop:
         *,
         caught_up: Callable[[str], bool] = lambda _topic: True,
         fired: Callable[[], None] = lambda: None,
-        poll_seconds: float = 0.25,
+        poll_seconds: float = POLL_SECONDS,
     ) -> None:
         self._service = service
         self._timers = {each.kind: each for each in timers}
@@ -199,7 +202,7 @@ class TimerLoop:
         return True
 
     async def _is_any_due(self, now: datetime, kinds: Sequence[str]) -> bool:
-        """Asked four times a second, and mostly there is none: a transaction would be three ways instead of one."""
+        """Asked all the time, and mostly there is none: a transaction would be three ways instead of one."""
         async with acquired(self._pool) as connection:
             return bool(await connection.fetchval(ANY_DUE, now, kinds))
 

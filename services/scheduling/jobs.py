@@ -13,7 +13,7 @@ from uuid import UUID
 from services.scheduling.domain.minutes import last_minute
 from services.scheduling.domain.places import SHOWN_AFTER_END
 from services.scheduling.store import between, claims, holds, sessions
-from services.scheduling.store.availability import WORK
+from services.scheduling.store.availability import ANY_MARKED, WORK
 from services.scheduling.use_cases.free_time import mark_yesterdays, marked, publish_free_time
 from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.one_by_one import Batches
@@ -60,7 +60,7 @@ def free_time_batches(parts: WorkerParts, part: Part | None = None) -> Batches[N
     async def publish(tx: Tx, taken: Mapping[UUID, None]) -> None:
         await publish_free_time(tx, list(taken), now=parts.clock.now())
 
-    return Batches(parts, WORK, take, publish, part)
+    return Batches(parts, WORK, take, publish, part, looks=ANY_MARKED)
 
 
 class TidyJob:

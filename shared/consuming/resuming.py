@@ -20,6 +20,11 @@ ACTOR: Final = "the worker"
 
 log = logger(__name__)
 
+# Asked once for all consumers of a worker: mostly nobody waits for a word at all.
+ANY_WAITING: Final = """
+SELECT EXISTS (SELECT FROM dead_letters WHERE reason = $1) OR EXISTS (SELECT FROM put_off WHERE starts_with(work, $2))
+"""
+
 WAITING: Final = """
 SELECT DISTINCT subject
 FROM dead_letters
@@ -41,6 +46,8 @@ class Resuming:
             waiting = [Waiting(each, parts, part) for each in self._consumers]
 
             async def once() -> bool:
+                if not await parts.pool.fetchval(ANY_WAITING, REASON, Waiting.WORK):
+                    return False
                 for each in waiting:
                     await each.go_on(give_up=stop.is_set)
                 return False
@@ -51,10 +58,12 @@ class Resuming:
 class Waiting:
     """The keys of one consumer that wait for a word. One of which a handler makes an error is put off, and waits on."""
 
+    WORK: Final = f"{Resuming.name} "
+
     def __init__(self, consumer: AnyConsumer, parts: WorkerParts, part: Part | None = None) -> None:
         self._processor = Processor(parts.service, consumer, parts.pool, parts.clock, wake_relay=parts.wake_relay)
         self._parts = parts
-        self._work = f"{Resuming.name} {self._processor.name}"
+        self._work = f"{self.WORK}{self._processor.name}"
         self._each = OneByOne(parts, self._work, self._resume_key, part)
 
     async def go_on(self, give_up: Callable[[], bool] = lambda: False) -> int:

@@ -137,7 +137,11 @@ class OneByOne:
 
 
 class Batches(Generic[T]):
-    """One job's work on batches. `take` claims some who wait and are not put off, or the one it is told; `do` is the work."""
+    """One job's work on batches. `take` claims some who wait and are not put off, or the one it is told; `do` is the work.
+
+    A job that looks often gives `looks`, a statement that says whether there may be anything to take, or anybody put off under
+    this work ($1) at this time ($2): mostly there is not, and it is one way to the database instead of four.
+    """
 
     def __init__(
         self,
@@ -146,16 +150,25 @@ class Batches(Generic[T]):
         take: Callable[[Tx, UUID | None], Awaitable[Mapping[UUID, T]]],
         do: Callable[[Tx, Mapping[UUID, T]], Awaitable[Any]],
         part: Part | None = None,
+        *,
+        looks: str | None = None,
     ) -> None:
         self._parts = parts
         self._work = work
+        self._looks = looks
         self._take = take
         self._do = do
         self._each = OneByOne(parts, work, self._one, part)
 
     async def work(self) -> int:
         """A batch has its turn, and whoever was put off and may be tried again; the number of both."""
+        if self._looks is not None and not await self._finds_any(self._looks):
+            return 0
         return await self._batch() + await self._each.again()
+
+    async def _finds_any(self, looks: str) -> bool:
+        async with acquired(self._parts.pool) as connection:
+            return bool(await connection.fetchval(looks, self._work, self._parts.clock.now()))
 
     async def _batch(self) -> int:
         if self._each.in_doubt:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import cycle
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -33,9 +34,11 @@ from shared.publishing.relay import Relay, producer_for
 from shared.publishing.topics import WrongTopic, refuse_wrong_topics
 from shared.running.housekeeping import Housekeeping, tombstone_timers
 from shared.running.watchdog import LoopGuard, Watchdog, Watched
-from shared.timers import Timer, TimerLoop
+from shared.timers import POLL_SECONDS, POLL_SECONDS_OF_A_TEST_CLOCK, Timer, TimerLoop
 
 LAG_SECONDS: Final = 0.5
+LAGS_THAT_NOBODY_AWAITS: Final = 4
+"""Every fourth time they are looked at: they are for whoever watches, who asks every few seconds."""
 SETTLING_SECONDS: Final = 15.0
 SCHEMA_SECONDS: Final = 0.5
 
@@ -110,7 +113,15 @@ class Worker:
             lambda: producer_for(self._settings.kafka_access, self.service),
             make_amends=partial(make_amends, self._settings.kafka_access, pool),
         )
-        timers = TimerLoop(self.service, self._timers, pool, clock, caught_up=self._caught_up, fired=wakeups.wake)
+        timers = TimerLoop(
+            self.service,
+            self._timers,
+            pool,
+            clock,
+            caught_up=self._caught_up,
+            fired=wakeups.wake,
+            poll_seconds=POLL_SECONDS if self._settings.clock_file is None else POLL_SECONDS_OF_A_TEST_CLOCK,
+        )
         ended = asyncio.Event()
         show_on(self._board)
         try:
@@ -207,11 +218,13 @@ class Worker:
     async def _look_after(self, stop: asyncio.Event) -> None:
         """Measures lags until `stop`, or until a consume loop has died and everything must begin anew."""
         awaited = {topic for timer in self._timers for topic in timer.waits_for}
-        while not stop.is_set():
+        for time_of_all in cycle(range(LAGS_THAT_NOBODY_AWAITS)):
+            if stop.is_set():
+                return
             for subscription in self._subscriptions:
                 if subscription.processor.consumer.topic.name in awaited:
                     await self._catching_up.look(subscription)
-                else:
+                elif time_of_all == 0:
                     await subscription.lag()
                 if not subscription.running:
                     log.error("a consume loop has ended; consuming begins anew", consumer=subscription.name)

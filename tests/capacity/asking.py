@@ -19,12 +19,15 @@ from tests.benchmarks.http_lines import Answered, ask_all, lines_to, request
 from tests.capacity.multiplying import of_copy
 from tests.capacity.stage import CapacityStage
 from tests.capacity.town import Pair
+from tests.capacity.yardstick import Yardstick
 from tests.journeys.town import rfc3339
 from tests.resting.processes import Sample, sample, shares
 
 CONNECTIONS: Final = 4
 ROUNDS: Final = 5
 """In each of which every service has its turn: whatever else goes on for a while meets one round, not one service."""
+CHANGES: Final = 3
+"""Rounds of changes, of which the one in the middle counts as well."""
 RESTS: Final = 10.0
 """Seconds in which it is looked at what is done while nobody asks for anything."""
 
@@ -50,7 +53,7 @@ READS: Final[Mapping[str, Sequence[str]]] = {
 
 @dataclass(frozen=True)
 class Cost:
-    """`requests`: how many were answered; `seconds`: of processor time by process, meanwhile; `wrong`: other answers."""
+    """`requests`: how many were answered, or events told; `seconds`: of processor time by process, meanwhile, as usual ones; `wrong`: other answers."""
 
     requests: int
     seconds: Mapping[str, float]
@@ -58,7 +61,7 @@ class Cost:
 
     @property
     def milliseconds(self) -> float:
-        """Of a core, for one of these."""
+        """Of a core as it usually is, for one of these."""
         return 1000 * sum(self.seconds.values()) / self.requests
 
     @classmethod
@@ -71,8 +74,11 @@ class Cost:
 class People:
     """Anybody of the town and its copies, asking."""
 
-    def __init__(self, stage: CapacityStage, pairs: Sequence[Pair], copies: int, key: ECKey, seed: int) -> None:
+    def __init__(
+        self, stage: CapacityStage, pairs: Sequence[Pair], copies: int, key: ECKey, yardstick: Yardstick, seed: int
+    ) -> None:
         self._stage = stage
+        self._yardstick = yardstick
         self._pairs = pairs
         self._copies = copies
         self._key = key
@@ -92,13 +98,17 @@ class People:
             found[service] = await self._cost(service, asked)
         return found
 
-    async def change(self, times: int) -> tuple[Cost, int]:
-        """People of the town itself set themselves goals, until all services know; the cost, and how many events that was.
+    async def change(self, times: int) -> Cost:
+        """People of the town itself set themselves goals, until all services know; what an event cost in the round in the middle.
 
         Those of copies can't: no service has heard of them by a topic. What the platform does anyway meanwhile is no cost of an event,
         nor is our looking whether it is done.
         """
+        return Cost.median([await self._changes(ceil(times / CHANGES)) for _ in range(CHANGES)])
+
+    async def _changes(self, times: int) -> Cost:
         stage = self._stage
+        worth = self._yardstick.share()
         rests = shares(sample(stage.processes), await self._after(RESTS))
         before, began = await self._told(), sample(stage.processes)
         asked = []
@@ -113,7 +123,8 @@ class People:
         took = ended.at - began.at
         used = {name: ended.used[name] - began.used[name] - rests[name] / 100 * took for name in began.used}
         used["postgres"] -= looking
-        return Cost(len(answers), used, _wrong(answers)), await self._told() - before
+        worth = (worth + self._yardstick.share()) / 2
+        return Cost(await self._told() - before, {name: worth * used[name] for name in used}, _wrong(answers))
 
     async def _after(self, seconds: float) -> Sample:
         await asyncio.sleep(seconds)
@@ -122,10 +133,13 @@ class People:
     async def _cost(self, service: str, asked: Sequence[bytes]) -> Cost:
         names = {f"{service}-api", "postgres"}
         processes = {name: pid for name, pid in self._stage.processes.items() if name in names}
+        worth = self._yardstick.share()
         began = sample(processes)
         answers = await self._ask(service, asked)
         ended = sample(processes)
-        return Cost(len(answers), {name: ended.used[name] - began.used[name] for name in processes}, _wrong(answers))
+        worth = (worth + self._yardstick.share()) / 2
+        used = {name: worth * (ended.used[name] - began.used[name]) for name in processes}
+        return Cost(len(answers), used, _wrong(answers))
 
     async def _ask(self, service: str, asked: Sequence[bytes]) -> Sequence[Answered]:
         async with lines_to(self._stage.parts.api_ports[service], CONNECTIONS) as lines:

@@ -9,12 +9,13 @@ from deploy.local.progress import say
 from shared.contracts import SERVICES
 from shared.postgres import Connection
 from tests.capacity import statements
-from tests.capacity.asking import ROUNDS, Cost, People
+from tests.capacity.asking import CHANGES, ROUNDS, Cost, People
 from tests.capacity.model import Measured, Model
 from tests.capacity.multiplying import TABLES, Multiplication, counts, sizes
 from tests.capacity.stage import CapacityStage
 from tests.capacity.statements import Plans, Spent
 from tests.capacity.town import MENTEES_EACH, MENTORS, Settled
+from tests.capacity.yardstick import Yardstick
 from tests.resting.processes import memory
 
 MENTEES: Final = MENTORS * MENTEES_EACH
@@ -58,6 +59,7 @@ class Run:
         self._seed = seed
         self._town = Settled(stage.town(), stage.rest)
         self._found = Found()
+        self._yardstick = Yardstick.now()
         self._met = 0
         self._began = time.monotonic()
 
@@ -104,14 +106,14 @@ class Run:
 
     async def _measured(self, connection: Connection, everywhere: Multiplication) -> Measured:
         stage, copies = self._stage, everywhere.copies
-        people = People(stage, self._town.pairs, copies, await stage.signing_key(), self._seed)
+        people = People(stage, self._town.pairs, copies, await stage.signing_key(), self._yardstick, self._seed)
         await people.read(self._times // 2)  # what is made when first asked for is made now
         await stage.calm()
         costs = await people.read(self._times)
-        change, events = await people.change(self._times)
+        change = await people.change(self._times)
         for name, cost in [*costs.items(), ("changes", change)]:
             self._found.wrong += [f"{name}: {what} × {number}" for what, number in cost.wrong.items()]
-        _tell(costs, change, events)
+        _tell(costs, change)
         held = memory(stage.processes)
         return Measured(
             people=(copies + 1) * self._town.people,
@@ -121,7 +123,7 @@ class Run:
             rows=await counts(connection, everywhere.tables),
             memory={name: round(held[name], 1) for name in held if name.partition("-")[0] in SERVICES},
             read={name: round(cost.milliseconds, 3) for name, cost in costs.items()},
-            event=round(1000 * sum(change.seconds.values()) / events, 3),
+            event=round(change.milliseconds, 3),
         )
 
     def _step(self, name: str) -> None:
@@ -143,9 +145,11 @@ async def _rows(connection: Connection) -> dict[str, int]:
     return found
 
 
-def _tell(costs: Mapping[str, Cost], change: Cost, events: int) -> None:
+def _tell(costs: Mapping[str, Cost], change: Cost) -> None:
     for name, cost in costs.items():
         say(
             f"    {name:<16}{cost.milliseconds:7.2f} ms of a core a request, the median of {ROUNDS} rounds of {cost.requests}"
         )
-    say(f"    {'an event':<16}{1000 * sum(change.seconds.values()) / events:7.2f} ms of a core, of {events}")
+    say(
+        f"    {'an event':<16}{change.milliseconds:7.2f} ms of a core, the median of {CHANGES} rounds of {change.requests}"
+    )

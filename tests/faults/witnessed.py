@@ -131,12 +131,14 @@ def witness_turns() -> None:
     """Notes who had their turn in a job that goes through many."""
     real = Batches.__init__
 
-    def begin(self: Batches[Any], parts: WorkerParts, work: str, take: Any, do: Any, part: Any = None) -> None:
+    def begin(
+        self: Batches[Any], parts: WorkerParts, work: str, take: Any, do: Any, part: Any = None, *, looks: Any = None
+    ) -> None:
         async def noted(tx: Tx, taken: Mapping[UUID, Any]) -> None:
             await do(tx, taken)
             await tx.execute(NOTE, "turn", work, os.getpid(), list(taken), [0] * len(taken))
 
-        real(self, parts, work, take, noted, part)
+        real(self, parts, work, take, noted, part, looks=looks)
 
     Batches.__init__ = begin  # type: ignore[method-assign]
 

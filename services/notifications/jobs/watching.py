@@ -55,7 +55,7 @@ def _owed(parts: WorkerParts, part: Part | None = None) -> Batches[clocks.Clocks
     async def tell(tx: Tx, owed: Mapping[UUID, clocks.Clocks]) -> None:
         await tell_of_clocks(tx, owed, now=parts.clock.now())
 
-    return Batches(parts, clocks.WORK, take, tell, part)
+    return Batches(parts, clocks.WORK, take, tell, part, looks=clocks.ANY_OWED)
 
 
 class ClockWatch:

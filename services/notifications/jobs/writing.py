@@ -55,7 +55,7 @@ class MailWriter:
         self._letterhead = letterhead
         self._place_wait = place_wait
         self._real_clock = SystemClock()
-        self._batches = Batches(parts, inbox.WRITING, self._due, self._write, part)
+        self._batches = Batches(parts, inbox.WRITING, self._due, self._write, part, looks=inbox.ANY_DUE)
 
     async def write_due(self) -> int:
         """Writes what can be written now; the number of messages tried."""

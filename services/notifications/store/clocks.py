@@ -55,6 +55,11 @@ ORDER BY session.session_id
 ON CONFLICT (session_id) DO UPDATE SET former = excluded.former || present.former
 """
 
+ANY_OWED: Final = """
+SELECT EXISTS (SELECT FROM owed_clock_changes)
+OR EXISTS (SELECT FROM put_off WHERE work = $1 AND not_before <= $2)
+"""
+
 TAKE_OWED: Final = """
 DELETE FROM owed_clock_changes
 WHERE session_id = ANY (ARRAY (

@@ -94,6 +94,15 @@ LAST_NUMBERS: Final = """
 SELECT person_id, last_number, erased FROM people WHERE person_id = ANY($1)
 """
 
+# Those that only wait for the end of somebody's quiet hours are not looked at in full four times a second.
+ANY_DUE: Final = """
+SELECT EXISTS (
+    SELECT FROM messages
+    WHERE mail = 'due' AND (mail_from IS NULL OR mail_from <= $2 OR worth_until < $2)
+)
+OR EXISTS (SELECT FROM put_off WHERE work = $1 AND not_before <= $2)
+"""
+
 # What one person is told of one subject is written in the order of its numbers, one after the other, however many write:
 # a time may have been read before its transaction waited for a lock, and orders nothing.
 DUE: Final = """

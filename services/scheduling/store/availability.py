@@ -29,6 +29,11 @@ ORDER BY first_day
 LIMIT $2
 """
 
+ANY_MARKED: Final = """
+SELECT EXISTS (SELECT FROM stale_availability)
+OR EXISTS (SELECT FROM put_off WHERE work = $1 AND not_before <= $2)
+"""
+
 TAKE_MARKED: Final = """
 DELETE FROM stale_availability
 WHERE id = ANY (ARRAY (

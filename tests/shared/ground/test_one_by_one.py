@@ -31,6 +31,9 @@ WHERE change = 'waits' AND CASE
 END
 ORDER BY key FOR UPDATE SKIP LOCKED
 """
+ANY_WAITING = """
+SELECT EXISTS (SELECT FROM seen WHERE change = 'waits') OR EXISTS (SELECT FROM put_off WHERE work = $1 AND not_before <= $2)
+"""
 COUNT = """
 UPDATE seen SET change = 'counted', sequence = sequence + 1 WHERE key = ANY ($1::uuid[])
 """
@@ -43,12 +46,14 @@ class Bench:
     pool: Pool
     clock: HandClock = field(default_factory=HandClock)
     batches_tried: list[int] = field(default_factory=list)
+    times_taken: int = 0
 
     def __post_init__(self) -> None:
         self.parts = WorkerParts("probe", ServiceSettings(database_url=SecretStr("")), self.pool, self.clock)
-        self.counting: Batches[None] = Batches(self.parts, WORK, self._take, self._count)
+        self.counting: Batches[None] = Batches(self.parts, WORK, self._take, self._count, looks=ANY_WAITING)
 
     async def _take(self, tx: Tx, only: UUID | None) -> dict[UUID, None]:
+        self.times_taken += 1
         return dict.fromkeys([key for (key,) in await tx.fetch(TAKE, only)])
 
     async def _count(self, tx: Tx, taken: Mapping[UUID, None]) -> None:
@@ -205,7 +210,22 @@ async def test_where_everybody_fails_it_is_the_job_and_it_says_so(bench: Bench) 
     assert len(await bench.put_off()) == MOST_PUT_OFF_IN_A_ROW
 
 
-async def test_a_batch_that_is_well_is_done_whole(bench: Bench) -> None:
+async def test_where_nobody_waits_nothing_is_locked_and_who_was_put_off_has_their_turn_in_time(bench: Bench) -> None:
+    assert (await bench.counting.work(), bench.times_taken) == (0, 0)
+    (bad,) = await bench.arrive(1)
+    break_for(bad)
+    await bench.counting.work()
+    faults.disarm()
+    await bench.pool.execute("UPDATE seen SET change = 'is away' WHERE key = $1", bad)
+    bench.times_taken = 0
+    assert (await bench.counting.work(), bench.times_taken) == (0, 0)
+    bench.clock.move(timedelta(seconds=1))
+    assert await bench.counting.work() == 1
+    assert await bench.put_off() == {}
+
+
+async def test_a_batch_that_is_well_is_done_whole(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(one_by_one, "ATTEMPT_SECONDS", 20.0)
     await bench.arrive(2_000)
     assert await bench.counting.work() == 2_000
     assert bench.batches_tried == [2_000]
