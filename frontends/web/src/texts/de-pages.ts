@@ -413,7 +413,7 @@ export const dePages: Record<PagesText, string> = {
   "kind.step_told": "Anfragen oder Treffen, die ohne Sie vergangen sind",
   "kind.step_rest": "Ruhezeiten in einem Programm",
   "kind.step_unmatched": "Programme, in denen niemand Neues zu Ihnen kommt",
-  "kind.step_granted": "Einsprüche, denen stattgegeben wurde",
+  "kind.step_granted": "Stufen, die vorbei sind",
   "kind.step_upheld": "Einsprüche, denen nicht stattgegeben wurde",
   "kind.appeal_waits": "Einsprüche, die auf Sie warten",
   "asking.title": "Was zurückgefragt wurde",

@@ -411,7 +411,7 @@ export const enPages = {
   "kind.step_told": "requests or sessions that went by without you",
   "kind.step_rest": "rests in a programme",
   "kind.step_unmatched": "programmes that send you nobody new",
-  "kind.step_granted": "appeals that were granted",
+  "kind.step_granted": "steps that are over",
   "kind.step_upheld": "appeals that were not granted",
   "kind.appeal_waits": "appeals that wait for you",
   "asking.title": "What was asked back",
