@@ -1,6 +1,6 @@
 """What the plumbing of a service keeps of a person, and how it goes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -40,13 +40,15 @@ UPDATE idempotency_keys SET body = '' WHERE person_id = ANY ($1)
 
 def telling_of(service: str) -> Telling[ErasureState]:
     """How the service says again whom it has erased. An erasure on the topic stands, whatever the tables were set back to."""
-    erased: dict[UUID, ErasureState] = {}
+    erased: dict[UUID, tuple[UUID, datetime]] = {}
 
-    async def present(tx: Tx, erasure_id: UUID, _told: ErasureState | None) -> ErasureState | None:
+    async def present(tx: Tx, told: Mapping[UUID, ErasureState | None]) -> Mapping[UUID, ErasureState]:
         if not erased:
-            states = [_state(service, *row) for row in await tx.fetch(ERASED)]
-            erased.update({state.erasure_id: state for state in states})
-        return erased.get(erasure_id)
+            rows = await tx.fetch(ERASED)
+            erased.update(
+                {erasure_id_of(service, row["person_id"]): (row["person_id"], row["erased_at"]) for row in rows}
+            )
+        return {each: _state(service, *erased[each]) for each in told if each in erased}
 
     async def stands(_tx: Tx, _erasure_id: UUID, _told: ErasureState | None) -> str:
         return "an erasure stands"

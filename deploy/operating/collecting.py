@@ -1,7 +1,7 @@
 """Reading what a platform has written: topics and tables. Changes nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final
@@ -11,10 +11,12 @@ import asyncpg
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from deploy.operating.evidence import LogRecord, Row, Tables
+from deploy.operating.topic_index import Standing
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.envelope import PREFIX
 from shared.ground.kafka_access import KafkaAccess
 from shared.migrations.auditing import NEVER_AUDITED
+from shared.publishing.retelling import Told
 
 TABLES: Final = """
 SELECT relname FROM pg_class
@@ -90,6 +92,40 @@ class Log:
             )
         topic = record.topic.removeprefix(PREFIX)
         return LogRecord(topic, record.partition, record.offset, None, None, "", None, record.timestamp / 1000, record)
+
+
+async def told_at(access: KafkaAccess, standing: Collection[Standing]) -> Sequence[Told]:
+    """The records that stand there, in the order of the log."""
+    wanted: dict[TopicPartition, dict[int, Standing]] = {}
+    for each in standing:
+        wanted.setdefault(each.log, {})[each.offset] = each
+    if not wanted:
+        return []
+    consumer = AIOKafkaConsumer(**access.options(), enable_auto_commit=False)
+    await consumer.start()
+    try:
+        consumer.assign(list(wanted))
+        for log, places in wanted.items():
+            consumer.seek(log, min(places))
+        return [
+            Told(at.topic, at.key, at.sequence, record.value)
+            async for log, record in _up_to(consumer, {log: max(places) for log, places in wanted.items()})
+            if (at := wanted[log].get(record.offset)) is not None
+        ]
+    finally:
+        await consumer.stop()
+
+
+async def _up_to(
+    consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]
+) -> AsyncIterator[tuple[TopicPartition, ConsumerRecord[Any, Any]]]:
+    """From where it stands in each partition up to this record."""
+    left = set(ends)
+    while left:
+        for log, records in (await consumer.getmany(*left, timeout_ms=200)).items():
+            for record in records:
+                yield log, record
+        left = {log for log in left if await consumer.position(log) <= ends[log]}
 
 
 async def read_tables(

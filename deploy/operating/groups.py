@@ -1,18 +1,41 @@
 """Consumer groups after the tables of their service were set back: they read again what these have forgotten."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
+from uuid import UUID
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
-from deploy.operating.evidence import ConsumerOf, LogRecord
-from shared.contracts.envelope import PREFIX
+from deploy.operating.evidence import ConsumerOf
+from deploy.operating.topic_index import Standing
 from shared.ground.kafka_access import KafkaAccess
+from shared.postgres import Pool
+from shared.publishing.retelling import AFTER_ALL, BEFORE_ALL, PAGE, KeyRange
+
+Begins: TypeAlias = Mapping[str, Mapping[TopicPartition, int]]
+"""By group and partition the record with which it begins."""
+
+CONSUMED: Final = """
+SELECT consumer, key, sequence FROM consumed WHERE key > $1 ORDER BY key, consumer LIMIT $2
+"""
 
 
-async def places_to_begin(
-    records: AsyncIterator[LogRecord], consumers: Sequence[ConsumerOf], consumed: Mapping[tuple[str, Any], int]
-) -> Mapping[str, Mapping[TopicPartition, int]]:
+async def consumed_in(pool: Pool) -> AsyncIterator[tuple[KeyRange, Mapping[tuple[str, UUID], int]]]:
+    """Up to what each consumer has consumed each key, in the order of keys; the ranges are all keys that there could be."""
+    after = BEFORE_ALL
+    while after != AFTER_ALL:
+        rows = await pool.fetch(CONSUMED, after, PAGE)
+        up_to = AFTER_ALL
+        if len(rows) == PAGE:  # of the last key there may be more rows: it comes with the next page
+            rows = [row for row in rows if row["key"] != rows[-1]["key"]]
+            up_to = rows[-1]["key"]
+        yield KeyRange(after, up_to), {(row["consumer"], row["key"]): row["sequence"] for row in rows}
+        after = up_to
+
+
+def places_to_begin(
+    records: Iterable[Standing], consumers: Sequence[ConsumerOf], consumed: Mapping[tuple[str, UUID], int]
+) -> Begins:
     """By group and partition the first record that the group's tables know nothing of; nothing where they know all.
 
     `consumed`: up to what each consumer has consumed each key.
@@ -21,14 +44,23 @@ async def places_to_begin(
     for each in consumers:
         by_topic.setdefault(each.consumer.topic.name, []).append(each.name)
     found: dict[str, dict[TopicPartition, int]] = {}
-    async for record in records:
-        if record.key is None or record.sequence is None:
-            continue
+    for record in records:
         for group in by_topic.get(record.topic, ()):
             if record.sequence > consumed.get((group, record.key), 0):
-                place = TopicPartition(PREFIX + record.topic, record.partition)
                 begins = found.setdefault(group, {})
-                begins[place] = min(record.offset, begins.get(place, record.offset))
+                begins[record.log] = min(record.offset, begins.get(record.log, record.offset))
+    return found
+
+
+def earliest(
+    one: Mapping[str, Mapping[TopicPartition, int]], other: Mapping[str, Mapping[TopicPartition, int]]
+) -> Begins:
+    """By group and partition the first record of both."""
+    found = {group: dict(places) for group, places in one.items()}
+    for group, places in other.items():
+        begins = found.setdefault(group, {})
+        for place, first in places.items():
+            begins[place] = min(first, begins.get(place, first))
     return found
 
 

@@ -18,34 +18,30 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from pydantic import ValidationError
-
 from deploy.operating import groups, ledger
-from deploy.operating.collecting import Log
+from deploy.operating.collecting import Log, told_at
 from deploy.operating.evidence import ConsumerOf, consumers
 from deploy.operating.kept_aside import ROLE_OF_COMMANDS, Desk, who
 from deploy.operating.log_checks import SET_BACK
 from deploy.operating.settings import kafka_access
+from deploy.operating.topic_index import Standing, TopicIndex
 from shared.consuming.versions import advance
-from shared.contracts import ERASURES, SERVICES, TOPICS, topic_named
+from shared.contracts import ERASURES, SERVICES, TOPICS
 from shared.ground.kafka_access import KafkaAccess
 from shared.ground.operator_acts import note_act
-from shared.postgres import Tx, transaction
-from shared.publishing.retelling import Deed, Differences, Place, Told, read_differences, set_right, tell_again
+from shared.postgres import Tx, acquired, transaction
+from shared.publishing.retelling import PAGE, Deed, Place, counted_of, differences, set_right, tell_again, waiting_in
 
 ACT, TOPICS_LOST = SET_BACK
 TABLES: Final = "tables that were set back"
-AT_ONCE: Final = 500
+AT_ONCE: Final = 1_000
+"""Keys that are told again in one transaction."""
 
 AT_WORK: Final = """
 SELECT DISTINCT application_name
 FROM pg_stat_activity
 WHERE datname = current_database() AND application_name LIKE $1 AND application_name <> $2
 ORDER BY application_name
-"""
-
-CONSUMED: Final = """
-SELECT consumer, key, sequence FROM consumed
 """
 
 
@@ -120,10 +116,11 @@ async def _run(reconciling: "Reconciling", erased: Collection[UUID], *, dry: boo
 
 
 class Reconciling:
-    """Works on the tables of all services, by the roles that these have, and on the topics."""
+    """Works on the tables of all services, by the roles that these have, and on the topics; `log`: what reads these."""
 
-    def __init__(self, desk: Desk, access: KafkaAccess, *, ends_sign_ins: bool = False) -> None:
+    def __init__(self, desk: Desk, access: KafkaAccess, *, ends_sign_ins: bool = False, log: Log | None = None) -> None:
         self.ends_sign_ins = ends_sign_ins
+        self.log = log or Log(access)
         self.access = access
         self.consumers = consumers()
         self._desk = desk
@@ -140,52 +137,65 @@ class Reconciling:
     async def reconcile(self, erased: Collection[UUID] = (), *, dry: bool = False) -> Report:
         """First what readers are to pass over, then what is told: interrupted in between it begins anew without harm."""
         report = Report()
-        told = own(await last_told(Log(self.access)))
-        found = {service: await self._differences(service, told[service]) for service in SERVICES}
-        passed_over = {
-            each.place: each.sequence
-            for differences in found.values()
-            for each in differences.ahead
-            if each.topic != ERASURES.name  # that somebody is erased somewhere is no future that was lost
-        }
-        for service in SERVICES if not dry else ():
-            await self._pass_over(service, passed_over)
-        for service in SERVICES:
-            await self._set_right(service, found[service], erased, report, dry=dry)
-        for service in SERVICES if not dry else ():
-            await self._tell_again(service, found[service].behind, report)
-        if not dry:
-            await self._begin_again(report)
+        with TopicIndex() as index:
+            await index.read(self.log.each())
+            ahead = {service: await self._ahead(service, index) for service in SERVICES}
+            passed_over = {
+                each.at: each.sequence
+                for standing in ahead.values()
+                for each in standing
+                if each.topic != ERASURES.name  # that somebody is erased somewhere is no future that was lost
+            }
+            for service in SERVICES if not dry else ():
+                await self._pass_over(service, passed_over)
+            for service in SERVICES:
+                await self._set_right(service, ahead[service], erased, report, dry=dry)
+            for service in SERVICES if not dry else ():
+                await self._tell_again(service, index, report)
+            if not dry:
+                await self._begin_again(index, report)
         return report
 
-    async def _differences(self, service: str, told: Sequence[Told]) -> Differences:
-        async with self._desk.pool(service) as pool, transaction(pool) as tx:
-            return await read_differences(tx, topics_of(service), told)
+    async def _ahead(self, service: str, index: TopicIndex) -> Sequence[Standing]:
+        """What stands on the topics and the tables don't remember; what the topics lack is noted in the index."""
+        found: list[Standing] = []
+        async with self._desk.pool(service) as pool, acquired(pool) as connection:
+            await index.note_waiting(service, waiting_in(connection))
+            for topic in topics_of(service):
+                async for keys, counted in counted_of(connection, topic):
+                    last = index.last_of(service, topic, keys)
+                    told = {place: each.sequence for place, each in last.items()}
+                    page = differences(told, counted, index.waiting(service, topic, keys))
+                    found += [last[place] for place in page.ahead]
+                    index.note_behind(service, page.behind)
+        return found
 
     async def _pass_over(self, service: str, passed_over: Mapping[Place, int]) -> None:
         """What happened after the moment to which all was set back has no effect here any more."""
         async with self._desk.pool(service) as pool, transaction(pool) as tx:
             for each in self._consumers_of(service):
-                of_topic = {
-                    key: last for (topic, key), last in passed_over.items() if topic == each.consumer.topic.name
-                }
-                await advance(tx, each.name, of_topic)
+                of_topic = [
+                    (key, last) for (topic, key), last in passed_over.items() if topic == each.consumer.topic.name
+                ]
+                for first in range(0, len(of_topic), PAGE):
+                    await advance(tx, each.name, dict(of_topic[first : first + PAGE]))
 
     async def _set_right(
-        self, service: str, found: Differences, erased: Collection[UUID], report: Report, *, dry: bool
+        self, service: str, ahead: Sequence[Standing], erased: Collection[UUID], report: Report, *, dry: bool
     ) -> None:
-        ends_sign_ins = service == "profiles" and bool(found.ahead or self.ends_sign_ins)
-        if not found.ahead and not ends_sign_ins and not (erased and service == "profiles"):
+        ends_sign_ins = service == "profiles" and bool(ahead or self.ends_sign_ins)
+        if not ahead and not ends_sign_ins and not (erased and service == "profiles"):
             return
+        told = await told_at(self.access, ahead)
         now, deeds = self._desk.clock.now(), list[Deed]()
         try:
             async with self._desk.pool(service) as pool, transaction(pool) as tx:
-                deeds += await set_right(tx, _retelling(service).tellings(now=now), found.ahead, now=now)
+                deeds += await set_right(tx, _retelling(service).tellings(now=now), told, now=now)
                 if service == "profiles":
                     deeds += await _erase_again(tx, erased, now)
                 if ends_sign_ins:
                     report.sign_ins_ended = await _retelling(service).end_sign_ins(tx)
-                if found.ahead or deeds:
+                if ahead or deeds:
                     await _note(tx, TABLES, len(deeds), now)
                 if dry:
                     raise _AsItWas
@@ -193,66 +203,37 @@ class Reconciling:
             pass
         report.deeds += [(service, deed) for deed in deeds]
 
-    async def _tell_again(self, service: str, behind: Sequence[Place], report: Report) -> None:
-        for start in range(0, len(behind), AT_ONCE):
-            now = self._desk.clock.now()
-            async with self._desk.pool(service) as pool, transaction(pool) as tx:
-                some = behind[start : start + AT_ONCE]
-                if number := await tell_again(tx, _retelling(service).tellings(now=now), some, now=now):
-                    report.told_again[service] += number
-                    await _note(tx, TOPICS_LOST, number, now)
+    async def _tell_again(self, service: str, index: TopicIndex, report: Report) -> None:
+        now = self._desk.clock.now()
+        tellings = _retelling(service).tellings(now=now)
+        async with self._desk.pool(service) as pool:
+            for some in index.behind(service, AT_ONCE):
+                async with transaction(pool) as tx:
+                    if number := await tell_again(tx, tellings, some, now=now):
+                        report.told_again[service] += number
+                        await _note(tx, TOPICS_LOST, number, now)
 
-    async def _begin_again(self, report: Report) -> None:
-        consumed: dict[tuple[str, UUID], int] = {}
+    async def _begin_again(self, index: TopicIndex, report: Report) -> None:
+        """Groups whose tables have forgotten what they consumed."""
         for service in SERVICES:
+            consumers = self._consumers_of(service)
+            topics = sorted({each.consumer.topic.name for each in consumers})
+            begins: groups.Begins = {}
             async with self._desk.pool(service) as pool:
-                rows = await pool.fetch(CONSUMED)
-            consumed |= {(row["consumer"], row["key"]): row["sequence"] for row in rows}
-        begins = await groups.places_to_begin(Log(self.access).each(), self.consumers, consumed)
-        for group, places in begins.items():
-            if number := await groups.begin_again(self.access, group, places):
-                report.begun_again[group] = number
+                async for keys, consumed in groups.consumed_in(pool):
+                    standing = (each for topic in topics for each in index.standing(topic, keys))
+                    begins = groups.earliest(begins, groups.places_to_begin(standing, consumers, consumed))
+            for group, places in begins.items():
+                if number := await groups.begin_again(self.access, group, places):
+                    report.begun_again[group] = number
 
     def _consumers_of(self, service: str) -> list[ConsumerOf]:
         return [each for each in self.consumers if each.service == service]
 
 
-async def last_told(log: Log) -> Mapping[Place, Told]:
-    """The last well-formed record of each key."""
-    found: dict[Place, Told] = {}
-    async for record in log.each():
-        if record.key is not None and record.sequence is not None:
-            place = record.topic, record.key
-            if place not in found or found[place].sequence <= record.sequence:
-                found[place] = Told(record.topic, record.key, record.sequence, record.raw.value)
-    return found
-
-
 def topics_of(service: str) -> list[str]:
     """The topics on which a service says something."""
     return [topic.name for topic in TOPICS if service in topic.producers]
-
-
-def own(told: Mapping[Place, Told]) -> Mapping[str, Sequence[Told]]:
-    """By service what it has said itself."""
-    found: dict[str, list[Told]] = {service: [] for service in SERVICES}
-    for each in told.values():
-        if (service := _said_by(each)) is not None:
-            found[service].append(each)
-    return found
-
-
-def _said_by(told: Told) -> str | None:
-    """Where several say something on a topic, its states name who said it."""
-    topic = topic_named(told.topic)
-    if topic is None:
-        return None
-    if len(topic.producers) == 1:
-        return topic.producers[0]
-    try:
-        return None if told.value is None else str(topic.parse(told.value).service)
-    except ValidationError:
-        return None
 
 
 async def _erase_again(tx: Tx, erased: Collection[UUID], now: datetime) -> list[Deed]:

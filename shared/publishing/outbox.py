@@ -2,7 +2,7 @@
 
 import asyncio
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ from shared.ground.faults import fault_point
 from shared.ground.logs import logger
 from shared.ground.tracing import current_traceparent
 from shared.ids import uuid7
-from shared.postgres import Connection, Tx, connect
+from shared.postgres import Connection, Tx, columns, connect
 from shared.timers import set_timer
 
 SHARDS: Final = 8
@@ -70,7 +70,10 @@ RETURNING sequence
 
 SEND_AGAIN: Final = """
 INSERT INTO outbox (shard, event_id, topic, type, key, sequence, value, happened_at, written_at)
-SELECT $3, $4, $1, $5, $2, sequence, $8, $6, $7 FROM outbox_sequences WHERE topic = $1 AND key = $2
+SELECT shard, event_id, topic, type, key, sequence, value, $7, $8
+FROM unnest($1::text[], $2::uuid[], $3::smallint[], $4::uuid[], $5::text[], $6::bytea[])
+    AS again (topic, key, shard, event_id, type, value)
+JOIN outbox_sequences USING (topic, key)
 """
 
 
@@ -105,20 +108,11 @@ async def add(tx: Tx, record: Record, now: datetime) -> Token:
     return token
 
 
-async def send_again(tx: Tx, record: Record, now: datetime) -> None:
+async def send_again(tx: Tx, records: Sequence[Record], now: datetime) -> None:
     """Sends what was told last once more under its old sequence: a tombstone, so that the segment with the erased states
     rolls, or a state that its topic has lost."""
-    await tx.execute(
-        SEND_AGAIN,
-        record.topic,
-        record.key,
-        shard_of(record.key),
-        uuid7(),
-        record.type,
-        now,
-        datetime.now(UTC),
-        record.value,
-    )
+    rows = [(each.topic, each.key, shard_of(each.key), uuid7(), each.type, each.value) for each in records]
+    await tx.execute(SEND_AGAIN, *columns(rows, 6), now, datetime.now(UTC))
 
 
 def tombstone_timer(topic: str) -> str:

@@ -4,10 +4,11 @@ The tables win, but for what may never be taken back: erasures, blocks, endings.
 sequences above all that was ever told, so that readers, and calendars, take it for the newest.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Generic, TypeAlias, TypeVar
+from itertools import groupby
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -21,12 +22,17 @@ S = TypeVar("S", bound=State)
 Place: TypeAlias = tuple[str, UUID]
 """A topic's short name and a key."""
 
+PAGE: Final = 5_000
+"""Keys that one statement is about: there may be millions, and no statement is to run into its timeout."""
+BEFORE_ALL: Final = UUID(int=0)
+AFTER_ALL: Final = UUID(int=2**128 - 1)
+
 COUNTED: Final = """
-SELECT topic, key, sequence FROM outbox_sequences WHERE topic = ANY ($1)
+SELECT key, sequence FROM outbox_sequences WHERE topic = $1 AND key > $2 ORDER BY key LIMIT $3
 """
 
 WAITING: Final = """
-SELECT topic, key, max(sequence) AS sequence FROM outbox GROUP BY topic, key
+SELECT id, topic, key, sequence FROM outbox WHERE shard = $1 AND id > $2 ORDER BY id LIMIT $3
 """
 
 RAISE: Final = """
@@ -47,6 +53,13 @@ SELECT sequence FROM outbox_sequences WHERE topic = $1 AND key = $2
 """
 
 
+class KeyRange(NamedTuple):
+    """Keys above `after`, up to `up_to`."""
+
+    after: UUID
+    up_to: UUID
+
+
 async def _nothing(_tx: Tx, _key: UUID, _told: Any) -> None:
     return None
 
@@ -59,14 +72,14 @@ def _as_erased(_told: Any) -> None:
 class Telling(Generic[S]):
     """How a service tells a state of one of its topics once more.
 
-    `present`: the state that its tables have, None where they have none; it is given what was told last (None where that is
+    `present`: the states that its tables have of these keys; it is given what was told of each last (None where that is
     gone, or was an erasure), from which its word of `change` follows. `lift`: makes the aggregate's version higher than this
     one. `uphold`: does again what may not be taken back, tells it, and says what it was. `renounced`: the state that ends
     what the topic alone knows; None is a tombstone. `tombstone_erases`: after one nothing is told of the key any more.
     """
 
     topic: Topic[S]
-    present: Callable[[Tx, UUID, S | None], Awaitable[S | None]]
+    present: Callable[[Tx, Mapping[UUID, S | None]], Awaitable[Mapping[UUID, S]]]
     lift: Callable[[Tx, UUID, int], Awaitable[None]] = _nothing
     uphold: Callable[[Tx, UUID, S | None], Awaitable[str | None]] = _nothing
     renounced: Callable[[S], S | None] = _as_erased
@@ -100,28 +113,40 @@ class Deed:
 class Differences:
     """`ahead`: the topic has more of these than the tables remember. `behind`: what the topic lacks, and nothing waits to go there."""
 
-    ahead: Sequence[Told]
+    ahead: Sequence[Place]
     behind: Sequence[Place]
 
 
-def differences(told: Collection[Told], counted: Mapping[Place, int], waiting: Mapping[Place, int]) -> Differences:
-    """Where topics and tables don't agree. `counted`: how much of each key was ever told; `waiting`: up to what it is on its way."""
-    present = {each.place: each.sequence for each in told}
+def differences(told: Mapping[Place, int], counted: Mapping[Place, int], waiting: Mapping[Place, int]) -> Differences:
+    """Where topics and tables don't agree: the sequence that was `told` of each key last, `counted` how much of it ever was, and
+    `waiting` up to what it is on its way."""
     return Differences(
-        ahead=[each for each in told if each.sequence > counted.get(each.place, 0)],
+        ahead=[place for place, sequence in told.items() if sequence > counted.get(place, 0)],
         behind=[
             place
             for place, sequence in counted.items()
-            if present.get(place, 0) < sequence and waiting.get(place, 0) < sequence
+            if told.get(place, 0) < sequence and waiting.get(place, 0) < sequence
         ],
     )
 
 
-async def read_differences(tx: Tx, topics: Sequence[str], told: Collection[Told]) -> Differences:
-    """`told`: what is this service's own of all that stands on these topics."""
-    counted = {(row["topic"], row["key"]): row["sequence"] for row in await tx.fetch(COUNTED, list(topics))}
-    waiting = {(row["topic"], row["key"]): row["sequence"] for row in await tx.fetch(WAITING)}
-    return differences(told, counted, waiting)
+async def counted_of(tx: Tx, topic: str) -> AsyncIterator[tuple[KeyRange, Mapping[Place, int]]]:
+    """How much was ever told of each key of a topic, in the order of keys; the ranges are all keys that there could be."""
+    after = BEFORE_ALL
+    while after != AFTER_ALL:
+        rows = await tx.fetch(COUNTED, topic, after, PAGE)
+        up_to = rows[-1]["key"] if len(rows) == PAGE else AFTER_ALL
+        yield KeyRange(after, up_to), {(topic, row["key"]): row["sequence"] for row in rows}
+        after = up_to
+
+
+async def waiting_in(tx: Tx) -> AsyncIterator[Sequence[tuple[Place, int]]]:
+    """What waits in the outbox, with its sequence."""
+    for shard in range(outbox.SHARDS):
+        last = -1
+        while rows := await tx.fetch(WAITING, shard, last, PAGE):
+            yield [((row["topic"], row["key"]), row["sequence"]) for row in rows]
+            last = rows[-1]["id"]
 
 
 async def set_right(
@@ -132,13 +157,17 @@ async def set_right(
     One transaction for all of a service: whatever is told by it, for whichever key, comes after what was told before.
     """
     by_topic = {each.topic.name: each for each in tellings}
-    places = columns([(each.topic, each.key, each.sequence) for each in ahead], 3)
-    await tx.execute(RAISE, *places)
-    await tx.execute(FORGET_WHAT_HAS_LEFT, *places)
+    for some in _in_pages([(each.topic, each.key, each.sequence) for each in ahead]):
+        await tx.execute(RAISE, *columns(some, 3))
+        await tx.execute(FORGET_WHAT_HAS_LEFT, *columns(some, 3))
     order = {name: number for number, name in enumerate(by_topic)}
     in_order = sorted(ahead, key=lambda each: (order[each.topic], each.key))
     done = [(last, await _set_right(tx, by_topic[last.topic], last, now=now)) for last in in_order]
     return [Deed(last.topic, last.key, what) for last, what in done if what is not None]
+
+
+def _in_pages(rows: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    return (rows[first : first + PAGE] for first in range(0, len(rows), PAGE))
 
 
 async def _set_right(tx: Tx, telling: Telling[Any], last: Told, *, now: datetime) -> str | None:
@@ -157,7 +186,7 @@ async def _set_right(tx: Tx, telling: Telling[Any], last: Told, *, now: datetime
 
 
 async def _tell_once_more(tx: Tx, telling: Telling[S], key: UUID, told: S | None, *, now: datetime) -> str | None:
-    present = await telling.present(tx, key, told)
+    present = (await telling.present(tx, {key: told})).get(key)
     if present is None and told is None:
         return None
     state = present or (telling.renounced(told) if told is not None else None)
@@ -174,9 +203,21 @@ async def tell_again(tx: Tx, tellings: Sequence[Telling[Any]], behind: Sequence[
     """
     by_topic = {each.topic.name: each for each in tellings}
     number = 0
-    for topic, key in behind:
-        state = await by_topic[topic].present(tx, key, None)
-        if state is not None:
-            await outbox.send_again(tx, by_topic[topic].topic.record(state), now)
-            number += 1
+    for topic, places in groupby(behind, key=lambda place: place[0]):
+        telling = by_topic[topic]
+        states = await telling.present(tx, dict.fromkeys(key for _, key in places))
+        await outbox.send_again(tx, [telling.topic.record(state) for state in states.values()], now)
+        number += len(states)
     return number
+
+
+def one_by_one(
+    find: Callable[[Tx, UUID, S | None], Awaitable[S | None]],
+) -> Callable[[Tx, Mapping[UUID, S | None]], Awaitable[Mapping[UUID, S]]]:
+    """`Telling.present` of what is found key by key; for topics of which there are few."""
+
+    async def present(tx: Tx, told: Mapping[UUID, S | None]) -> Mapping[UUID, S]:
+        found = {key: await find(tx, key, last) for key, last in told.items()}
+        return {key: state for key, state in found.items() if state is not None}
+
+    return present

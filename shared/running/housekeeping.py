@@ -28,7 +28,7 @@ def tombstone_timers(service: str) -> Sequence[Timer]:
 
     def again(topic: Topic[Any]) -> Timer:
         async def send(tx: Tx, key: UUID, _sequence: int, now: datetime) -> None:
-            await outbox.send_again(tx, topic.tombstone(key), now)
+            await outbox.send_again(tx, [topic.tombstone(key)], now)
 
         return Timer(outbox.tombstone_timer(topic.name), send)
 

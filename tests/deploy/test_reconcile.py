@@ -14,25 +14,26 @@ from deploy.operating import ledger
 from deploy.operating.evidence import ConsumerOf, LogRecord
 from deploy.operating.groups import begin_again, places_to_begin
 from deploy.operating.kept_aside import Desk
-from deploy.operating.reconcile import Report, own, run, topics_of
+from deploy.operating.reconcile import Report, run, topics_of
+from deploy.operating.topic_index import Standing, TopicIndex
 from services.profiles.consumers import remember_erasures
 from shared.contracts import ERASURES, SERVICES, ErasureState
 from shared.contracts.erasures import erasure_id_of
 from shared.ground.kafka_access import KafkaAccess
 from shared.ids import uuid7
 from shared.postgres import connect
-from shared.publishing.retelling import Deed, Told
+from shared.publishing.retelling import AFTER_ALL, BEFORE_ALL, Deed, KeyRange
 from shared.publishing.topics import make_topics
 from tests.fixtures.databases import Databases
 from tests.fixtures.publishing import publish
-from tests.fixtures.records import HAPPENED, erasure
+from tests.fixtures.records import HAPPENED, erasure, received
 
 GROUP = ConsumerOf("profiles", remember_erasures)
+EVERYTHING = KeyRange(BEFORE_ALL, AFTER_ALL)
 
 
-def record(key: UUID, sequence: int, offset: int, partition: int = 0) -> LogRecord:
-    raw = erasure(key, sequence)
-    return LogRecord("erasures", partition, offset, key, sequence, "", None, 0.0, raw)
+def record(key: UUID, sequence: int, offset: int, partition: int = 0) -> Standing:
+    return Standing("erasures", key, sequence, partition, offset)
 
 
 async def in_the_log(*records: LogRecord) -> AsyncIterator[LogRecord]:
@@ -40,7 +41,7 @@ async def in_the_log(*records: LogRecord) -> AsyncIterator[LogRecord]:
         yield each
 
 
-async def test_a_group_begins_again_with_the_first_record_that_its_tables_have_forgotten() -> None:
+def test_a_group_begins_again_with_the_first_record_that_its_tables_have_forgotten() -> None:
     known, forgotten, new = uuid7(), uuid7(), uuid7()
     log = [
         record(known, 1, 10),
@@ -51,7 +52,7 @@ async def test_a_group_begins_again_with_the_first_record_that_its_tables_have_f
     ]
     consumed = {(GROUP.name, known): 2, (GROUP.name, forgotten): 1}
 
-    begins = await places_to_begin(in_the_log(*log), [GROUP], consumed)
+    begins = places_to_begin(log, [GROUP], consumed)
 
     assert begins == {GROUP.name: {TopicPartition("mentoring.erasures", 0): 12}}
 
@@ -78,7 +79,7 @@ def test_each_service_can_tell_again_whatever_it_says(service: str) -> None:
     assert sorted(each.topic.name for each in tellings) == sorted(topics_of(service))
 
 
-def test_where_several_say_something_each_answers_for_its_own() -> None:
+async def test_where_several_say_something_each_answers_for_its_own() -> None:
     person = uuid7()
     states = [
         ErasureState(
@@ -91,15 +92,33 @@ def test_where_several_say_something_each_answers_for_its_own() -> None:
         )
         for service in ("matching", "scheduling")
     ]
-    told = [Told("erasures", state.erasure_id, 1, ERASURES.record(state).value) for state in states]
-    profile = Told("profiles", person, 3, None)
+    told = [
+        LogRecord(
+            "erasures",
+            0,
+            number,
+            state.erasure_id,
+            1,
+            "",
+            None,
+            0.0,
+            received(ERASURES.record(state), 1, offset=number),
+        )
+        for number, state in enumerate(states)
+    ]
+    profile = LogRecord("profiles", 2, 7, person, 3, "", None, 0.0, erasure(person, 3))
+    with TopicIndex() as index:
+        await index.read(in_the_log(*told, profile))
+        found = {
+            (service, topic): [each.key for each in index.last_of(service, topic, EVERYTHING).values()]
+            for service in SERVICES
+            for topic in topics_of(service)
+        }
 
-    found = own({each.place: each for each in (*told, profile)})
-
-    assert {service: list(mine) for service, mine in found.items() if mine} == {
-        "profiles": [profile],
-        "matching": [told[0]],
-        "scheduling": [told[1]],
+    assert {said: keys for said, keys in found.items() if keys} == {
+        ("profiles", "profiles"): [person],
+        ("matching", "erasures"): [states[0].erasure_id],
+        ("scheduling", "erasures"): [states[1].erasure_id],
     }
 
 

@@ -112,7 +112,7 @@ SELECT * FROM notices WHERE programme_id = $1 AND kind = $2 AND person_id = $3 F
 """
 
 FIND: Final = """
-SELECT * FROM notices WHERE notice_id = $1
+SELECT * FROM notices WHERE notice_id = ANY ($1)
 """
 
 SAVE: Final = """
@@ -185,10 +185,9 @@ async def told_before(tx: Tx, programme_id: UUID, kind: NoticeKind, person_id: U
     return None if row is None else _notice(row)
 
 
-async def find(tx: Tx, notice_id: UUID) -> NoticeState | None:
-    """As it was told; None where nobody is told it any more."""
-    row = await tx.fetchrow(FIND, notice_id)
-    return None if row is None else _notice(row).public()
+async def all_of(tx: Tx, notice_ids: Collection[UUID]) -> dict[UUID, NoticeState]:
+    """As they were told; none that nobody is told any more."""
+    return {row["notice_id"]: _notice(row).public() for row in await tx.fetch(FIND, list(notice_ids))}
 
 
 async def save(tx: Tx, notice: Notice) -> None:

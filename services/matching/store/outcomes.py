@@ -144,10 +144,10 @@ WITH gone AS (DELETE FROM match_outcomes WHERE mentee_id = ANY($1) RETURNING dra
 SELECT draw_id FROM gone WHERE draw_id IS NOT NULL ORDER BY draw_id
 """
 
-DRAW: Final = """
+DRAWS: Final = """
 SELECT draw_id, programme_id, run_id, mentee_id AS person_id, drawn, odds, ended_at AS drawn_at
 FROM match_outcomes JOIN match_runs USING (run_id)
-WHERE draw_id = $1
+WHERE draw_id = ANY ($1)
 """
 
 # What somebody took part in, once it was decided what becomes of it.
@@ -346,10 +346,9 @@ async def forget(tx: Tx, people: Collection[UUID]) -> list[UUID]:
     return [row["draw_id"] for row in await tx.fetch(FORGET_MENTEES, list(people))]
 
 
-async def find_draw(tx: Tx, draw_id: UUID) -> DrawState | None:
-    """How a draw that counts went for somebody, as it is told."""
-    row = await tx.fetchrow(DRAW, draw_id)
-    return None if row is None else _draw_state(row)
+async def draws(tx: Tx, draw_ids: Collection[UUID]) -> dict[UUID, DrawState]:
+    """How draws that count went, each for somebody, as it is told; none that there is not."""
+    return {row["draw_id"]: _draw_state(row) for row in await tx.fetch(DRAWS, list(draw_ids))}
 
 
 async def draws_of(tx: Tx, person_id: UUID, after: UUID | None, limit: int) -> list[DrawState]:

@@ -64,6 +64,10 @@ PROPOSAL: Final = """
 SELECT proposals.*, requests.message FROM proposals JOIN requests USING (request_id) WHERE proposal_id = $1
 """
 
+PROPOSALS: Final = """
+SELECT * FROM proposals WHERE proposal_id = ANY ($1) ORDER BY proposal_id
+"""
+
 # A proposal whose time is over is expired, whether or not the worker has noted it. Newest first.
 LIST: Final = """
 SELECT proposals.*, requests.message
@@ -267,6 +271,11 @@ async def find_proposal(tx: Tx, proposal_id: UUID) -> tuple[Proposal, str | None
     """The same, or None where there is no such proposal."""
     row = await tx.fetchrow(PROPOSAL, proposal_id)
     return None if row is None else (proposal_of(row), row["message"])
+
+
+async def all_of(tx: Tx, proposal_ids: Collection[UUID]) -> list[Proposal]:
+    """Those of these that there are."""
+    return [proposal_of(row) for row in await tx.fetch(PROPOSALS, list(proposal_ids))]
 
 
 async def lift(tx: Tx, proposal_id: UUID, version: int) -> None:

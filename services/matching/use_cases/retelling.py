@@ -23,18 +23,16 @@ _ENDS: Final[Mapping[str, Ended]] = {"declined": "declined", "withdrawn": "withd
 def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
     """Its topics."""
     return (
-        Telling(MATCHES, _match, lift=_lift, uphold=partial(_uphold, now=now), renounced=_renounced),
-        Telling(DRAWS, _draw),
-        Telling(NOTICES, _notice, lift=notices.lift),
+        Telling(MATCHES, _matches, lift=_lift, uphold=partial(_uphold, now=now), renounced=_renounced),
+        Telling(DRAWS, _draws),
+        Telling(NOTICES, _notices, lift=notices.lift),
         telling_of("matching"),
     )
 
 
-async def _match(tx: Tx, proposal_id: UUID, _told: MatchState | None) -> MatchState | None:
-    found = await proposals.find_proposal(tx, proposal_id)
-    if found is None or found[0].proposed_at is None:
-        return None
-    return fact_of(found[0])
+async def _matches(tx: Tx, told: Mapping[UUID, MatchState | None]) -> Mapping[UUID, MatchState]:
+    found = await proposals.all_of(tx, told)
+    return {each.proposal_id: fact_of(each) for each in found if each.proposed_at is not None}
 
 
 async def _lift(tx: Tx, proposal_id: UUID, version: int) -> None:
@@ -65,9 +63,9 @@ def _renounced(told: MatchState) -> MatchState | None:
     return told.model_copy(update={**ended, "version": told.version + 1})
 
 
-async def _draw(tx: Tx, draw_id: UUID, _told: DrawState | None) -> DrawState | None:
-    return await outcomes.find_draw(tx, draw_id)
+async def _draws(tx: Tx, told: Mapping[UUID, DrawState | None]) -> Mapping[UUID, DrawState]:
+    return await outcomes.draws(tx, told)
 
 
-async def _notice(tx: Tx, notice_id: UUID, _told: NoticeState | None) -> NoticeState | None:
-    return await notices.find(tx, notice_id)
+async def _notices(tx: Tx, told: Mapping[UUID, NoticeState | None]) -> Mapping[UUID, NoticeState]:
+    return await notices.all_of(tx, told)

@@ -1,6 +1,6 @@
 """What people asked to have shown by badges."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple, fields
 from datetime import datetime
 from typing import Any, Final
@@ -15,6 +15,10 @@ SELECT * FROM achievements WHERE mentorship_id = $1 AND person_id = $2 ORDER BY 
 
 FIND: Final = """
 SELECT * FROM achievements WHERE id = $1
+"""
+
+FIND_ALL: Final = """
+SELECT * FROM achievements WHERE id = ANY ($1)
 """
 
 WAS_THANKED: Final = """
@@ -42,6 +46,11 @@ async def of_one(tx: Tx, mentorship_id: UUID, person_id: UUID) -> Sequence[Achie
 async def find(tx: Tx, achievement_id: UUID) -> Achievement | None:
     row = await tx.fetchrow(FIND, achievement_id)
     return None if row is None else _achievement(row)
+
+
+async def all_of(tx: Tx, ids: Collection[UUID]) -> list[Achievement]:
+    """Those of these that there are; what was taken back too."""
+    return [_achievement(row) for row in await tx.fetch(FIND_ALL, list(ids))]
 
 
 async def was_thanked_by(tx: Tx, mentorship_id: UUID, author_id: UUID) -> bool:

@@ -14,6 +14,10 @@ FIND: Final = """
 SELECT * FROM feedback WHERE id = $1
 """
 
+FIND_ALL: Final = """
+SELECT * FROM feedback WHERE id = ANY ($1) ORDER BY id
+"""
+
 LIST: Final = """
 SELECT * FROM feedback WHERE session_id = $1 ORDER BY given_at, id
 """
@@ -72,6 +76,11 @@ async def find_feedback(tx: Tx, feedback_id: UUID) -> Feedback | None:
     """Feedback by its id; None once it is forgotten."""
     row = await tx.fetchrow(FIND, feedback_id)
     return None if row is None else _feedback(row)
+
+
+async def all_of(tx: Tx, ids: Collection[UUID]) -> list[Feedback]:
+    """Those of these that there are."""
+    return [_feedback(row) for row in await tx.fetch(FIND_ALL, list(ids))]
 
 
 async def of_session(tx: Tx, session_id: UUID) -> list[Feedback]:

@@ -22,7 +22,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 """
 
 FIND: Final = """
-SELECT * FROM prompts WHERE id = $1
+SELECT * FROM prompts WHERE id = ANY ($1) ORDER BY id
 """
 
 LIFT: Final = """
@@ -180,10 +180,9 @@ async def save(tx: Tx, prompt: Prompt) -> None:
     fault_point("prompt.after_kept_before_told")
 
 
-async def find(tx: Tx, prompt_id: UUID) -> Prompt | None:
-    """What was said, or None where it is forgotten."""
-    row = await tx.fetchrow(FIND, prompt_id)
-    return None if row is None else _prompt(row)
+async def all_of(tx: Tx, ids: Collection[UUID]) -> Mapping[UUID, Prompt]:
+    """What was said under these ids; nothing of what is forgotten."""
+    return {row["id"]: _prompt(row) for row in await tx.fetch(FIND, list(ids))}
 
 
 async def lift(tx: Tx, prompt_id: UUID, version: int) -> None:

@@ -76,6 +76,10 @@ MENTORSHIPS_OF: Final = """
 SELECT DISTINCT mentorship_id FROM sessions WHERE id = ANY ($1) AND mentorship_id IS NOT NULL
 """
 
+MENTORSHIP_OF_EACH: Final = """
+SELECT id, mentorship_id FROM sessions WHERE id = ANY ($1) AND mentorship_id IS NOT NULL
+"""
+
 # An older event never overwrites a newer one. mentee_ids travels as text: unnest would flatten an array of arrays.
 SAVE: Final = """
 INSERT INTO sessions AS known (id, sequence, state, mentor_id, mentee_ids, mentorship_id, starts_at, ends_at, kind)
@@ -206,6 +210,11 @@ async def mentorships_of(tx: Tx, session_ids: Collection[UUID]) -> frozenset[UUI
     """The mentorships that these sessions are known to belong to."""
     rows = await tx.fetch(MENTORSHIPS_OF, list(session_ids))
     return frozenset(row["mentorship_id"] for row in rows)
+
+
+async def mentorship_of_each(tx: Tx, session_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Of those of these sessions that are known to belong to one."""
+    return dict(map(tuple, await tx.fetch(MENTORSHIP_OF_EACH, list(session_ids))))
 
 
 async def save(tx: Tx, sessions: Collection[Session]) -> None:

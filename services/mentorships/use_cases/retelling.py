@@ -1,6 +1,6 @@
 """What this service tells again after its tables or its topics were set back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -30,21 +30,21 @@ def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
     return (
         Telling(
             MENTORSHIPS,
-            _mentorship,
+            _mentorships,
             lift=mentorships.lift,
             uphold=partial(_uphold, now=now),
             renounced=partial(_renounced, now=now),
         ),
         Telling(FEEDBACK, _feedback, lift=feedback.lift),
-        Telling(PROMPTS, _prompt, lift=prompts.lift),
-        Telling(ACHIEVEMENTS, _achievement, uphold=partial(_uphold_withdrawal, now=now)),
+        Telling(PROMPTS, _prompts, lift=prompts.lift),
+        Telling(ACHIEVEMENTS, _achievements, uphold=partial(_uphold_withdrawal, now=now)),
         telling_of("mentorships"),
     )
 
 
-async def _mentorship(tx: Tx, mentorship_id: UUID, told: MentorshipState | None) -> MentorshipState | None:
-    found = (await mentorships.all_for_update(tx, [mentorship_id])).get(mentorship_id)
-    return None if found is None else found.public(_change_since(told, found))
+async def _mentorships(tx: Tx, told: Mapping[UUID, MentorshipState | None]) -> Mapping[UUID, MentorshipState]:
+    found = await mentorships.all_for_update(tx, told)
+    return {each: present.public(_change_since(told[each], present)) for each, present in found.items()}
 
 
 def _change_since(told: MentorshipState | None, mentorship: Mentorship) -> Change:
@@ -75,32 +75,38 @@ def _renounced(told: MentorshipState, *, now: datetime) -> MentorshipState | Non
     return told.model_copy(update={**ended, "version": told.version + 1})
 
 
-async def _feedback(tx: Tx, feedback_id: UUID, _told: FeedbackState | None) -> FeedbackState | None:
+async def _feedback(tx: Tx, told: Mapping[UUID, FeedbackState | None]) -> Mapping[UUID, FeedbackState]:
     """As it was told: once it is revealed, and while both people are there."""
-    given = await feedback.find_feedback(tx, feedback_id)
-    if given is None or given.revealed_at is None:
-        return None
-    if await anchors.erased_among(tx, (given.author_id, given.subject_id)):
-        return None
-    session = await sessions.find_for_update(tx, given.session_id)
-    return given.public(session.mentorship_id if session else None)
+    revealed = [each for each in await feedback.all_of(tx, told) if each.revealed_at is not None]
+    erased = await anchors.erased_among(
+        tx, (person for each in revealed for person in (each.author_id, each.subject_id))
+    )
+    mentorship_of = await sessions.mentorship_of_each(tx, {each.session_id for each in revealed})
+    return {
+        each.id: each.public(mentorship_of.get(each.session_id))
+        for each in revealed
+        if not erased & {each.author_id, each.subject_id}
+    }
 
 
-async def _prompt(tx: Tx, prompt_id: UUID, _told: PromptState | None) -> PromptState | None:
-    said = await prompts.find(tx, prompt_id)
-    if said is None:
-        return None
-    if said.is_of_no_pair:
-        return said.public(Pair(said.person_id, said.person_id))
-    return said.public((await mentorships.mentorship(tx, said.mentorship_id)).pair)
+async def _prompts(tx: Tx, told: Mapping[UUID, PromptState | None]) -> Mapping[UUID, PromptState]:
+    said = await prompts.all_of(tx, told)
+    pairs = await mentorships.all_for_update(
+        tx, {each.mentorship_id for each in said.values() if not each.is_of_no_pair}
+    )
+    return {
+        prompt_id: each.public(
+            Pair(each.person_id, each.person_id) if each.is_of_no_pair else pairs[each.mentorship_id].pair
+        )
+        for prompt_id, each in said.items()
+    }
 
 
-async def _achievement(tx: Tx, achievement_id: UUID, _told: AchievementState | None) -> AchievementState | None:
-    """As long as it is shown."""
-    claimed = await achievements.find(tx, achievement_id)
-    if claimed is None or claimed.withdrawn_at is not None:
-        return None
-    return claimed.public(await mentorships.mentorship(tx, claimed.mentorship_id))
+async def _achievements(tx: Tx, told: Mapping[UUID, AchievementState | None]) -> Mapping[UUID, AchievementState]:
+    """As long as they are shown."""
+    shown = [each for each in await achievements.all_of(tx, told) if each.withdrawn_at is None]
+    of = await mentorships.all_for_update(tx, {each.mentorship_id for each in shown})
+    return {each.id: each.public(of[each.mentorship_id]) for each in shown}
 
 
 async def _uphold_withdrawal(

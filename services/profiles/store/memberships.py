@@ -33,6 +33,13 @@ FROM memberships
 WHERE membership_id = $1
 """
 
+FIND_ALL: Final = """
+SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
+       import_id, claimed, number, manager, line, groups
+FROM memberships
+WHERE membership_id = ANY ($1)
+"""
+
 FIND_OF: Final = """
 SELECT membership_id, programme_id, person_id, role, state, version, left_because, queued_as, offered_until,
        import_id, claimed, number, manager, line, groups
@@ -189,6 +196,11 @@ async def find(tx: Tx, membership_id: UUID) -> Membership | None:
     """The membership, or None where it is gone with its person."""
     row = await tx.fetchrow(FIND, membership_id)
     return None if row is None else _membership(row)
+
+
+async def all_by_id(tx: Tx, membership_ids: Collection[UUID]) -> list[Membership]:
+    """Those of these that there are."""
+    return [_membership(row) for row in await tx.fetch(FIND_ALL, list(membership_ids))]
 
 
 async def find_of(tx: Tx, person_id: UUID, programme_id: UUID, role: ProgrammeRole) -> Membership | None:

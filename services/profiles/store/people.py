@@ -32,7 +32,7 @@ LOCK_ACCOUNT: Final = """
 SELECT person_id FROM people WHERE account = $1 FOR NO KEY UPDATE
 """
 
-FIND: Final = """
+PEOPLE: Final = """
 SELECT people.person_id, email, name, time_zone, time_zone_set, locale, people.languages, operator, people.version,
        revision, signed_out_at, ceasings, suspended, suspended_at,
        (SELECT photo_id FROM photos WHERE photos.person_id = people.person_id) AS photo_id,
@@ -44,8 +44,9 @@ SELECT people.person_id, email, name, time_zone, time_zone_set, locale, people.l
 FROM people
 LEFT JOIN mentors USING (person_id)
 LEFT JOIN mentees USING (person_id)
-WHERE people.person_id = $1
 """
+FIND: Final = PEOPLE + "WHERE people.person_id = $1"
+FIND_ALL: Final = PEOPLE + "WHERE people.person_id = ANY ($1)"
 
 THERE: Final = """
 SELECT person_id FROM people WHERE person_id = ANY ($1)
@@ -240,6 +241,11 @@ async def save(tx: Tx, before: Person, after: Person) -> None:
 async def find_person_for_update(tx: Tx, person_id: UUID) -> Person | None:
     """The person, locked; None where there is none."""
     return None if await tx.fetchval(LOCK, person_id) is None else await person(tx, person_id)
+
+
+async def all_of(tx: Tx, people: Collection[UUID]) -> list[Person]:
+    """Those of these people who are there, as they are."""
+    return [_person(row) for row in await tx.fetch(FIND_ALL, list(people))]
 
 
 async def there_among(tx: Tx, people: Collection[UUID]) -> frozenset[UUID]:

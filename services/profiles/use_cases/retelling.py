@@ -32,7 +32,7 @@ from shared.contracts.vocabulary import MembershipPhase
 from shared.erasure import telling_of
 from shared.ids import named_uuid
 from shared.postgres import Tx
-from shared.publishing.retelling import Telling
+from shared.publishing.retelling import Telling, one_by_one
 from shared.timers import renumber_timers
 
 _TOLD_AS: Final[Mapping[MembershipPhase, MembershipChange]] = {
@@ -49,11 +49,11 @@ _TOLD_AS: Final[Mapping[MembershipPhase, MembershipChange]] = {
 def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
     """People first: whoever is erased again takes everything else of theirs along."""
     return (
-        Telling(PROFILES, partial(_profile, now=now), lift=people.lift, uphold=partial(_uphold, now=now)),
-        Telling(CONTACTS, _contact, lift=people.lift),
-        Telling(PROGRAMMES, _programme, lift=programmes.lift),
-        Telling(MEMBERSHIPS, _membership, lift=_lift_membership, uphold=partial(_uphold_membership, now=now)),
-        Telling(SKILLS, _skill, lift=_lift_skill),
+        Telling(PROFILES, partial(_profiles, now=now), lift=people.lift, uphold=partial(_uphold, now=now)),
+        Telling(CONTACTS, _contacts, lift=people.lift),
+        Telling(PROGRAMMES, one_by_one(_programme), lift=programmes.lift),
+        Telling(MEMBERSHIPS, _memberships, lift=_lift_membership, uphold=partial(_uphold_membership, now=now)),
+        Telling(SKILLS, _skills, lift=_lift_skill),
         telling_of("profiles"),
     )
 
@@ -71,9 +71,9 @@ async def end_sign_ins(tx: Tx) -> int:
     return await sign_ins.end_all_families(tx)
 
 
-async def _profile(tx: Tx, person_id: UUID, _told: ProfileState | None, *, now: datetime) -> ProfileState | None:
-    person = await people.find_person_for_update(tx, person_id)
-    return None if person is None else profile_of(person, _last_fact(person), now=now)
+async def _profiles(tx: Tx, told: Mapping[UUID, ProfileState | None], *, now: datetime) -> Mapping[UUID, ProfileState]:
+    found = await people.all_of(tx, told)
+    return {person.person_id: profile_of(person, _last_fact(person), now=now) for person in found}
 
 
 def _last_fact(person: Person) -> ProfileChange:
@@ -107,9 +107,8 @@ def _what_stands(before: Person, after: Person) -> tuple[ProfileChange, str]:
     return "signed_out", "signed out everywhere again"
 
 
-async def _contact(tx: Tx, person_id: UUID, _told: ContactState | None) -> ContactState | None:
-    person = await people.find_person_for_update(tx, person_id)
-    return None if person is None else contact_of(person, is_new=False)
+async def _contacts(tx: Tx, told: Mapping[UUID, ContactState | None]) -> Mapping[UUID, ContactState]:
+    return {person.person_id: contact_of(person, is_new=False) for person in await people.all_of(tx, told)}
 
 
 async def _programme(tx: Tx, programme_id: UUID, _told: ProgrammeState | None) -> ProgrammeState | None:
@@ -119,11 +118,13 @@ async def _programme(tx: Tx, programme_id: UUID, _told: ProgrammeState | None) -
     return running_programmes.state_of(found, "changed" if found.archived_at is None else "archived")
 
 
-async def _membership(tx: Tx, membership_id: UUID, _told: MembershipState | None) -> MembershipState | None:
-    if (found := await memberships.find(tx, membership_id)) is not None:
-        return belonging.state_of(found, _TOLD_AS[found.state])
-    invitees = await imports.invitees_for_update(tx, [membership_id])
-    return next((inviting.state_of(each, _TOLD_AS[each.state]) for each in invitees), None)
+async def _memberships(tx: Tx, told: Mapping[UUID, MembershipState | None]) -> Mapping[UUID, MembershipState]:
+    found = {each.membership_id: each for each in await memberships.all_by_id(tx, told)}
+    invited = await imports.invitees_for_update(tx, told.keys() - found.keys())
+    return {
+        **{each.membership_id: inviting.state_of(each, _TOLD_AS[each.state]) for each in invited},
+        **{key: belonging.state_of(each, _TOLD_AS[each.state]) for key, each in found.items()},
+    }
 
 
 async def _uphold_membership(tx: Tx, membership_id: UUID, told: MembershipState | None, *, now: datetime) -> str | None:
@@ -146,17 +147,15 @@ async def _lift_membership(tx: Tx, membership_id: UUID, version: int) -> None:
         await renumber_timers(tx, belonging.OFFER, membership_id, found.version)
 
 
-async def _skill(tx: Tx, skill_id: UUID, _told: SkillState | None) -> SkillState | None:
-    found = await _known_skill(tx, skill_id)
-    return None if found is None else vocabulary.state_of(found)
+async def _skills(tx: Tx, told: Mapping[UUID, SkillState | None]) -> Mapping[UUID, SkillState]:
+    return {key: vocabulary.state_of(each) for key, each in (await _known_skills(tx)).items() if key in told}
 
 
 async def _lift_skill(tx: Tx, skill_id: UUID, version: int) -> None:
-    if (found := await _known_skill(tx, skill_id)) is not None:
+    if (found := (await _known_skills(tx)).get(skill_id)) is not None:
         await skills.lift(tx, found.skill.skill, version)
 
 
-async def _known_skill(tx: Tx, skill_id: UUID) -> KnownSkill | None:
+async def _known_skills(tx: Tx) -> Mapping[UUID, KnownSkill]:
     """The id follows from the slug; there are a few hundred."""
-    known = await skills.all_skills(tx)
-    return next((each for slug, each in known.items() if named_uuid("skill", slug) == skill_id), None)
+    return {named_uuid("skill", slug): each for slug, each in (await skills.all_skills(tx)).items()}

@@ -1,7 +1,7 @@
 """Free time as it was last published, and whose is to be computed anew."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -128,10 +128,10 @@ async def published_for_update(tx: Tx, people: Sequence[UUID]) -> Sequence[Publi
     return [_published(row) for row in await tx.fetch(LOCK_ROWS, list(people))]
 
 
-async def find_published(tx: Tx, person_id: UUID) -> Published | None:
-    """What was last published of the person, locked; None where that is nothing."""
-    rows = await tx.fetch(LOCK_ROWS, [person_id])
-    return next((_published(row) for row in rows if row["version"] > 0), None)
+async def find_published(tx: Tx, people: Collection[UUID]) -> dict[UUID, Published]:
+    """What was last published of these people, locked; nobody of whom that is nothing."""
+    rows = await tx.fetch(LOCK_ROWS, list(people))
+    return {row["person_id"]: _published(row) for row in rows if row["version"] > 0}
 
 
 async def lift(tx: Tx, person_id: UUID, version: int) -> None:

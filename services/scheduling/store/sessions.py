@@ -1,7 +1,7 @@
 """Sessions, and who takes part in them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Final
@@ -70,8 +70,8 @@ SESSION: Final = """
 SELECT * FROM sessions WHERE session_id = $1
 """
 
-LOCK_SESSION: Final = """
-SELECT * FROM sessions WHERE session_id = $1 FOR UPDATE
+LOCK_SESSIONS: Final = """
+SELECT * FROM sessions WHERE session_id = ANY ($1) ORDER BY session_id FOR UPDATE
 """
 
 LIFT: Final = """
@@ -236,10 +236,9 @@ async def update(tx: Tx, changed: Session, now: datetime) -> None:
     )
 
 
-async def find_for_update(tx: Tx, session_id: UUID) -> Session | None:
-    """The session, locked; None where there is none."""
-    row = await tx.fetchrow(LOCK_SESSION, session_id)
-    return None if row is None else session_from(row)
+async def all_for_update(tx: Tx, session_ids: Collection[UUID]) -> dict[UUID, Session]:
+    """Those of these sessions that there are, locked in the order of their ids."""
+    return {row["session_id"]: session_from(row) for row in await tx.fetch(LOCK_SESSIONS, list(session_ids))}
 
 
 async def lift(tx: Tx, session_id: UUID, version: int) -> int | None:
@@ -258,10 +257,10 @@ async def session(tx: Tx, session_id: UUID) -> Session:
 
 async def session_for_update(tx: Tx, session_id: UUID) -> Session:
     """As `session`, locked."""
-    row = await tx.fetchrow(LOCK_SESSION, session_id)
-    if row is None:
+    found = await all_for_update(tx, [session_id])
+    if session_id not in found:
         raise UnknownSession
-    return session_from(row)
+    return found[session_id]
 
 
 async def sessions_of(

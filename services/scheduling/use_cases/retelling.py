@@ -32,16 +32,16 @@ _TOLD_AS: Final[Mapping[SessionPhase, SessionChange]] = {
 def tellings(*, now: datetime) -> Sequence[Telling[Any]]:
     """Sessions before their places: who is told of a place knows the session."""
     return (
-        Telling(SESSIONS, _session, lift=_lift, uphold=partial(_uphold, now=now), renounced=_renounced),
-        Telling(PLACES, _place, tombstone_erases=False),
+        Telling(SESSIONS, _sessions, lift=_lift, uphold=partial(_uphold, now=now), renounced=_renounced),
+        Telling(PLACES, _places, tombstone_erases=False),
         Telling(AVAILABILITY, _availability, lift=availability.lift),
         telling_of("scheduling"),
     )
 
 
-async def _session(tx: Tx, session_id: UUID, told: SessionState | None) -> SessionState | None:
-    session = await sessions.find_for_update(tx, session_id)
-    return None if session is None else state_of(session, _change_since(told, session))
+async def _sessions(tx: Tx, told: Mapping[UUID, SessionState | None]) -> Mapping[UUID, SessionState]:
+    found = await sessions.all_for_update(tx, told)
+    return {each: state_of(session, _change_since(told[each], session)) for each, session in found.items()}
 
 
 def _change_since(told: SessionState | None, session: Session) -> Change:
@@ -62,7 +62,7 @@ async def _lift(tx: Tx, session_id: UUID, version: int) -> None:
 
 async def _uphold(tx: Tx, session_id: UUID, told: SessionState | None, *, now: datetime) -> str | None:
     """A cancelled session stays so: both were told, and may have something else by now."""
-    session = await sessions.find_for_update(tx, session_id)
+    session = (await sessions.all_for_update(tx, [session_id])).get(session_id)
     if told is None or told.state != "cancelled" or session is None or not session.is_live:
         return None
     cancelled = session.cancel_again(told.cancelled_late, told.cancelled_because, told.cancelled_by or "platform")
@@ -82,13 +82,15 @@ def _renounced(told: SessionState) -> SessionState | None:
     )
 
 
-async def _place(tx: Tx, session_id: UUID, told: PlaceState | None) -> PlaceState | None:
-    session = await sessions.find_for_update(tx, session_id)
-    if session is None or session.state != "booked" or session.place is None:
-        return None
-    return place_of(session, session.place, Change("booked" if told is None else "place_changed"))
+async def _places(tx: Tx, told: Mapping[UUID, PlaceState | None]) -> Mapping[UUID, PlaceState]:
+    found = await sessions.all_for_update(tx, told)
+    return {
+        each: place_of(session, session.place, Change("booked" if told[each] is None else "place_changed"))
+        for each, session in found.items()
+        if session.state == "booked" and session.place is not None
+    }
 
 
-async def _availability(tx: Tx, person_id: UUID, _told: AvailabilityState | None) -> AvailabilityState | None:
-    published = await availability.find_published(tx, person_id)
-    return None if published is None else free_time.state_of(published)
+async def _availability(tx: Tx, told: Mapping[UUID, AvailabilityState | None]) -> Mapping[UUID, AvailabilityState]:
+    found = await availability.find_published(tx, told)
+    return {person_id: free_time.state_of(published) for person_id, published in found.items()}

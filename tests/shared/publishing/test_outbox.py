@@ -77,7 +77,7 @@ async def test_a_tombstone_sent_again_keeps_its_sequence(probe: Pool) -> None:
     key = uuid7()
     async with transaction(probe) as tx:
         await outbox.add(tx, SAID_BY_PROBE.tombstone(key), NOW)
-        await outbox.send_again(tx, SAID_BY_PROBE.tombstone(key), NOW)
+        await outbox.send_again(tx, [SAID_BY_PROBE.tombstone(key)], NOW)
 
     rows = await probe.fetch("SELECT sequence, value FROM outbox ORDER BY id")
     assert [tuple(row) for row in rows] == [(1, None), (1, None)]
