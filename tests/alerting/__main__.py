@@ -2,6 +2,8 @@
 
 While it fires its page is walked through: what stands there to be typed is typed, and has to show what it is for.
 
+What was seen of a fault of which all was as it must be is kept, in the place of what was seen of it before.
+
 It needs a Prometheus (Debian: `apt-get install prometheus`), on the PATH or named with --prometheus. Some ten minutes.
 """
 
@@ -10,27 +12,21 @@ import asyncio
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from deploy.local.folders import Folders, folders
 from deploy.local.progress import say
 from deploy.local.trouble import Trouble
-from deploy.observability.alerts import ALERTS
-from deploy.observability.dashboards import DASHBOARDS
 from tests.alerting.faults import FAULTS, Fault
 from tests.alerting.prometheus import Prometheus
+from tests.alerting.provoking import NAMED, PANELS, Provoked, panels_with_data, provoke
+from tests.alerting.results import RESULTS, line_of
 from tests.alerting.stage import WatchedStage
-from tests.alerting.walks import WALKS
 from tests.faults.acts import MEETING_ACTS
 from tests.faults.load import Diary, Load
 
 QUIET_FOR = 45.0
-FIRES_WITHIN = 300.0
-SILENT_WITHIN = 900.0
-LAST_LONG = frozenset(
-    {"AvailabilityBurnsFast", "AvailabilityBurnsSlowly", "SlowBookingBurnsFast", "SlowBookingBurnsSlowly"}
-)
-"""These look back for long, and go on firing after the fault."""
 
 
 def main(arguments: list[str]) -> int:
@@ -77,75 +73,44 @@ async def _run(program: str, faults: Sequence[Fault]) -> int:
 async def _provoked(stage: WatchedStage, load: Load, prometheus: Prometheus, faults: Sequence[Fault]) -> list[str]:
     wrong: list[str] = []
     await asyncio.sleep(QUIET_FOR)
-    if early := await prometheus.firing():
+    if early := {each.name for each in await prometheus.firing()}:
         wrong.append(f"fires although nothing is off: {sorted(early)}")
-    say(f"{QUIET_FOR:.0f} s under load: {sorted(early) or 'silent'}")
-    wrong += await _empty_panels(prometheus)
-    fired: set[str] = set()
+    well = await panels_with_data(prometheus)
+    say(
+        f"{QUIET_FOR:.0f} s under load: {sorted(early) or 'silent'}; {len(well)} of {len(PANELS)} panels show something"
+    )
+    filled = well
     for fault in faults:
-        await load.refresh()
-        before = await prometheus.firing()
-        async with fault.doing(stage, load):
-            missing, took = await _until_fires(prometheus, fault)
-            seen = await prometheus.firing()
-            walked, stuck = await _walked(stage, sorted(fault.alerts - missing))
-        fired |= seen
-        say(f"{fault.name:<36}{took:6.1f} s  {', '.join(sorted(fault.alerts - missing)) or '-'}"
-            f"{'; also ' + ', '.join(sorted(seen - before - fault.alerts)) if seen - before - fault.alerts else ''}")  # fmt: skip
-        for each in walked:
-            say(f"    {each}")
-        wrong += [*stuck, *(f"{fault.name}: {name} did not fire" for name in sorted(missing))]
-        wrong += await _until_silent(prometheus, fault)
+        seen = await provoke(stage, load, prometheus, fault)
+        lacking = NAMED - await prometheus.names()
+        for each in _told(seen):
+            say(each)
+        wrong += seen.wrong()
+        filled = filled | seen.panels
+        if not seen.wrong():
+            at = f"{datetime.now(UTC):%Y-%m-%d}"
+            RESULTS.replace(line_of(seen, at=at, quiet=QUIET_FOR, well=well, lacking=lacking), by="fault")
     await _tell_memory(stage, prometheus)
     if len(faults) == len(FAULTS):
-        wrong += [f"{each.name} was never provoked" for each in ALERTS if each.name not in fired]
+        wrong += [f"{name} is asked for, and was never seen" for name in sorted(NAMED - await prometheus.names())]
+        wrong += [f"“{name}” never had anything to show" for name in sorted(PANELS.keys() - filled)]
     return wrong
 
 
-async def _walked(stage: WatchedStage, alerts: Sequence[str]) -> tuple[list[str], list[str]]:
-    """What was seen of what the pages of these alerts have one type, and what was not there to be seen."""
-    walked, stuck = [], []
-    for name in alerts:
-        for step in WALKS[name]:
-            if (line := await step.walk(stage)) is None:
-                stuck.append(f"{name}: `{step.typed}` does not show {step.shows!r}")
-            else:
-                walked.append(f"{name}: {step.typed[:60]} → {line.strip()[:160]}")
-    return walked, stuck
+def _told(seen: Provoked) -> Iterator[str]:
+    for name, fired in sorted(seen.fired.items()):
+        yield f"{seen.fault.name:<36}{fired.after:6.1f} s  {name}: {fired.firing.value}"
+    if seen.also:
+        yield f"    also: {', '.join(sorted(seen.also))}"
+    for each in seen.walked:
+        yield f"    {each.alert}: {each.typed[:60]} → {(each.line or 'nothing').strip()[:160]}"
+    yield f"    silent after {'never' if seen.silent_after is None else f'{seen.silent_after:.1f} s'}"
 
 
 async def _tell_memory(stage: WatchedStage, prometheus: Prometheus) -> None:
     most = await prometheus.most("process_resident_memory_bytes")
     for (service, role), port in sorted(stage.parts.management_ports.items()):
         say(f"{service} {role}: {most.get(port, 0) / 2**20:.0f} MiB at most")
-
-
-async def _until_fires(prometheus: Prometheus, fault: Fault) -> tuple[set[str], float]:
-    began = time.monotonic()
-    missing = {*fault.alerts}
-    while missing and time.monotonic() - began < FIRES_WITHIN:
-        await asyncio.sleep(0.5)
-        missing -= await prometheus.firing()
-    return missing, time.monotonic() - began
-
-
-async def _until_silent(prometheus: Prometheus, fault: Fault) -> list[str]:
-    began = time.monotonic()
-    while (still := await prometheus.firing() - LAST_LONG) and time.monotonic() - began < SILENT_WITHIN:  # noqa: ASYNC110 — Prometheus sets no event
-        await asyncio.sleep(0.5)
-    return [f"{fault.name}: {sorted(still)} fire on after it"] if still else []
-
-
-async def _empty_panels(prometheus: Prometheus) -> list[str]:
-    """A panel of what has not happened yet has nothing to show; all others have."""
-    empty = [
-        f"{title}: {panel.title}"
-        for title, panels in DASHBOARDS.values()
-        for panel in panels
-        if not await prometheus.finds(panel.expression)
-    ]
-    say(f"panels with nothing to show while all is well: {', '.join(empty) or 'none'}")
-    return []
 
 
 if __name__ == "__main__":

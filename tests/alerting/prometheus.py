@@ -3,7 +3,8 @@
 import asyncio
 import re
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,6 +41,15 @@ def faster_rules() -> dict[str, Any]:
 def faster_expression(expression: str) -> str:
     """With windows that are shorter; one of some seconds at least, so that there is something in it."""
     return _WINDOW.sub(lambda found: f"[{max(SHORTEST_WINDOW, int(faster(found[1] + found[2])[:-1]))}s]", expression)
+
+
+@dataclass(frozen=True)
+class Firing:
+    """An alert that fires, with the labels and the value of its expression."""
+
+    name: str
+    labels: Mapping[str, str]
+    value: str
 
 
 class Prometheus:
@@ -90,10 +100,18 @@ class Prometheus:
         if self._child:
             await self._child.end(signal.SIGTERM, 10)
 
-    async def firing(self) -> set[str]:
-        """The names of the alerts that fire."""
+    async def firing(self) -> list[Firing]:
+        """The alerts that fire now."""
         alerts = (await self._http.get("/api/v1/alerts")).json()["data"]["alerts"]
-        return {each["labels"]["alertname"] for each in alerts if each["state"] == "firing"}
+        return [
+            Firing(each["labels"]["alertname"], each["labels"], each["value"])
+            for each in alerts
+            if each["state"] == "firing"
+        ]
+
+    async def names(self) -> set[str]:
+        """Of all metrics that it has seen."""
+        return {*(await self._http.get("/api/v1/label/__name__/values")).json()["data"]}
 
     async def finds(self, expression: str) -> bool:
         """Whether there is anything to see in a panel with this expression."""

@@ -4,6 +4,7 @@ from deploy.local.folders import ROOT
 from deploy.observability.alerts import ALERTS
 from tests.alerting.faults import FAULTS
 from tests.alerting.prometheus import faster, faster_expression
+from tests.alerting.results import shown
 from tests.alerting.walks import WALKS
 
 
@@ -29,3 +30,7 @@ def test_each_alert_s_page_has_what_is_typed_while_it_fires() -> None:
 def test_minutes_become_seconds_and_what_is_measured_stays() -> None:
     assert [faster(each) for each in ("1m", "2m", "15m", "6h")] == ["2s", "4s", "30s", "720s"]
     assert faster_expression("rate(a[1h]) > 60 and rate(a[5m]) > 60") == "rate(a[120s]) > 60 and rate(a[20s]) > 60"
+
+
+def test_what_was_never_walked_is_said() -> None:
+    assert all(fault.name in shown([]) for fault in FAULTS)

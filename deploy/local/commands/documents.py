@@ -34,6 +34,7 @@ GENERATED: dict[str, str] = {
     "at rest": "tests.resting.results",
     "capacity": "tests.capacity.results",
     "soak": "tests.soak.results",
+    "alerts": "tests.alerting.results",
 }
 
 

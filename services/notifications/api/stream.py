@@ -68,6 +68,7 @@ class Arrivals:
         self._signed_out: dict[UUID, datetime | None] = {}
         OPEN_STREAMS.labels("notifications").set_function(lambda: self._open)
         MOST_OPEN_STREAMS.labels("notifications").set(most)
+        self._refused = STREAMS_REFUSED.labels("notifications")  # shown as 0 from the start: the first one is an increase
 
     @property
     def _open(self) -> int:
@@ -78,7 +79,7 @@ class Arrivals:
         """A listener for this person; the sixth one ends the first. Raises `TooManyStreams`."""
         theirs = self._listeners.get(person_id, [])
         if self._open >= self.most and len(theirs) < MOST_STREAMS:
-            STREAMS_REFUSED.labels("notifications").inc()
+            self._refused.inc()
             raise TooManyStreams(retry_after=LOOK_AGAIN_SECONDS)
         listener = Listener()
         self._listeners[person_id] = theirs
