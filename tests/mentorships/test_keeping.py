@@ -1,5 +1,6 @@
 """What goes with a mentee into their next mentorship, and whom a mentor who leaves suggests."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ import pytest
 
 from shared.contracts import MentorshipState, PromptState
 from shared.ids import uuid7
+from tests.fixtures.locks import until_waiting
 from tests.mentorships import told
 from tests.mentorships.conftest import Api, Pair, slug
 from tests.mentorships.test_preparation import MENTOR
@@ -65,6 +67,31 @@ async def test_goals_that_are_kept_are_proposed_to_the_next_mentor(matched: Pair
     assert agreed.json()["agreed_at"] is not None
     kept = (await api.get(matched.mentee, f"mentorships/{matched.mentorship}/keeping")).json()
     assert (kept["carried_into"], kept["can"]) == (str(mentorship), ["let_read"])
+
+
+@pytest.mark.parametrize("says", ["mentee", "mentor"])
+async def test_what_is_said_while_it_goes_into_the_next_mentorship_does_not_make_it_go_once_more(
+    matched: Pair, api: Api, says: str
+) -> None:
+    await api.agreed_goal()
+    successor = await a_mentor(matched)
+    await suggest(matched, api, successor)
+    await keep(matched, api, goals=True)
+    async with matched.pool.acquire() as connection:
+        in_the_way = connection.transaction()
+        await in_the_way.start()
+        await connection.execute("SELECT FROM keepings WHERE mentorship_id = $1 FOR UPDATE", matched.mentorship)
+        goes = asyncio.create_task(next_mentorship(matched, successor))
+        await until_waiting(matched.pool, 1)
+        saying = keep(matched, api, goals=False) if says == "mentee" else suggest(matched, api, None)
+        said = asyncio.create_task(saying)
+        await until_waiting(matched.pool, 2)
+        await in_the_way.rollback()
+    first, _ = await goes
+    assert slug(await said) == "already-carried"
+    await end(matched, api)
+    second, _ = await next_mentorship(matched)
+    assert [len(await goals_of(matched, api, each)) for each in (first, second)] == [1, 0]
 
 
 async def test_nothing_goes_anywhere_unless_the_mentee_says_so_and_then_once(matched: Pair, api: Api) -> None:

@@ -11,6 +11,10 @@ FIND: Final = """
 SELECT * FROM keepings WHERE mentorship_id = $1
 """
 
+FIND_FOR_UPDATE: Final = """
+SELECT * FROM keepings WHERE mentorship_id = $1 FOR UPDATE
+"""
+
 OPEN_OF: Final = """
 SELECT keepings.*, ended_at IS NOT NULL AS ended
 FROM keepings
@@ -51,8 +55,14 @@ FORGET: Final = (
 
 
 async def of_mentorship(tx: Tx, mentorship_id: UUID, mentee_id: UUID) -> Keeping:
-    """Version 0 where nobody has said anything. Whoever changes it holds the mentorship's lock."""
+    """Version 0 where nobody has said anything."""
     row = await tx.fetchrow(FIND, mentorship_id)
+    return Keeping(mentorship_id, mentee_id) if row is None else _keeping(row)
+
+
+async def for_update(tx: Tx, mentorship_id: UUID, mentee_id: UUID) -> Keeping:
+    """The same, locked. Whoever changes it holds the mentorship's lock; who carries it into another mentorship does not."""
+    row = await tx.fetchrow(FIND_FOR_UPDATE, mentorship_id)
     return Keeping(mentorship_id, mentee_id) if row is None else _keeping(row)
 
 

@@ -83,7 +83,7 @@ async def allow(
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.pair.side_of(by) != "mentee":
         raise MenteesChoice
-    known = await keeping.of_mentorship(tx, mentorship_id, by)
+    known = await keeping.for_update(tx, mentorship_id, by)
     expects(known.version)
     allowed = known.allow(goals=goals, agreement=agreement, history=history)
     await keeping.save(tx, allowed)
@@ -103,7 +103,7 @@ async def suggest_successor(
     mentorship = await mentorships.for_update(tx, mentorship_id)
     if mentorship.pair.side_of(by) != "mentor":
         raise MentorsChoice
-    known = await keeping.of_mentorship(tx, mentorship_id, mentorship.pair.mentee_id)
+    known = await keeping.for_update(tx, mentorship_id, mentorship.pair.mentee_id)
     expects(known.version)
     mentorship.refuse_if_ended()
     suggested = known.suggest(successor_id, mentor_id=by)
