@@ -15,6 +15,13 @@ from shared.postgres import Connection, Pool
 
 READ: Final = "SELECT number FROM schema_revision"
 
+_NOT_LET_IN: Final = (
+    asyncpg.InvalidAuthorizationSpecificationError,  # a password of somebody else's, too
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.InsufficientPrivilegeError,
+)
+"""Also what is answered before the first migration has made the role: everything may have been applied at once."""
+
 _MAKE: Final = "CREATE TABLE IF NOT EXISTS {service}.schema_revision (number int NOT NULL)"
 _RAISE: Final = """
 WITH risen AS (UPDATE {service}.schema_revision SET number = greatest(number, $1) RETURNING number)
@@ -46,7 +53,7 @@ async def revision_of(connection: Connection, service: str) -> int:
 
 
 async def missing_of_schema(pool: Pool, service: str) -> str | None:
-    """What the tables lack for this release, in words; None where they have all. Also raises what any query does."""
+    """What the tables lack for this release, or why we are not let in, in words; None where they have all. Also raises what any query does."""
     needed = revision_needed(service)
     if not needed:
         await pool.fetchval("SELECT true")
@@ -55,6 +62,8 @@ async def missing_of_schema(pool: Pool, service: str) -> str | None:
         present = int(await pool.fetchval(READ) or 0)
     except asyncpg.UndefinedTableError:
         present = 0
+    except _NOT_LET_IN as error:
+        return f"postgres: {error}"
     metrics.SCHEMA_REVISION.labels(service, "present").set(present)
     metrics.SCHEMA_REVISION.labels(service, "needed").set(needed)
     return None if present >= needed else f"schema: it is at revision {present}, and this release needs {needed}"

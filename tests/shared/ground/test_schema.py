@@ -61,6 +61,25 @@ async def test_tables_of_a_release_that_wrote_no_number_are_told(pool: Pool, own
     assert "it is at revision 0" in str(await schema.missing_of_schema(pool, "scheduling"))
 
 
+@pytest.mark.parametrize(("part", "name"), [("scheduling_runtime", "nobody_yet"), ("/", "/none_yet_")])
+async def test_who_is_not_let_in_is_told_why_and_begins_nothing(
+    database: ServiceDatabase, part: str, name: str
+) -> None:
+    """Where all is applied at once, pods run before the first migration has made their role."""
+    url = f"{name}".join(database.url.rsplit(part, 1))
+    worker, stop = worker_of("scheduling", database_url=SecretStr(url)), asyncio.Event()
+    running = asyncio.create_task(worker.run(stop))
+
+    async def lacks_it() -> bool:
+        assert not running.done()
+        return any(each.startswith("postgres: ") for each in await worker.readiness())
+
+    await eventually(lacks_it)
+    assert not worker._board.parts
+    stop.set()
+    await asyncio.wait_for(running, 20)
+
+
 async def test_an_older_release_migrates_nothing_of_a_newer_one(database: ServiceDatabase, owner: Connection) -> None:
     """Going back runs its migration as going forward did; Alembic would not know where it stands."""
     await say(owner, NEEDED + 1)
