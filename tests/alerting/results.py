@@ -46,7 +46,9 @@ def shown(lines: Sequence[Line]) -> str:
 
 
 def _fired(lines: Sequence[Line]) -> str:
-    head = row("what was done", "on", "silent before", "alert", "fired after", "its value", "silent after the end", "fired too")
+    head = row(
+        "what was done", "on", "silent before", "alert", "fired after", "its value", "silent after the end", "fired too"
+    )
     return (head + row("---", "---", "---:", "---", "---:", "---:", "---:", "---")) + "".join(
         row(each["fault"], each["at"], f"{each['quiet']:.0f} s", name, f"{fired['after']:.1f} s", _value(fired), _silent(each), ", ".join(each["also"]))
         for each in lines

@@ -3,25 +3,26 @@
 import asyncio
 import json
 import random
+import ssl
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 import httpx
 
 from deploy.local.demo.arrivals import sign_in
-from deploy.local.demo.client import Api, Visitor, _no_tls
+from deploy.local.demo.client import Api, Visitor, no_tls
 from deploy.local.demo.mailbox import Mailbox
+from deploy.local.folders import Folders
 from deploy.operating.evidence import Command
 from shared.contracts.programmes import OPEN_ID
 from shared.http.inside.consistency import named_in
 from shared.publishing.outbox import Token
 from tests.faults.profiles import LANGUAGES, PREPARATION, mentee_profile, mentor_profile
-from tests.faults.stage import Stage
 
 MENTORS: Final = 6
 MENTEES: Final = 6
@@ -34,6 +35,25 @@ ENOUGH_SLUGS: Final = frozenset(
 )  # fmt: skip
 """It will be fine tomorrow."""
 AGAIN_SLUGS: Final = frozenset({"not-yet-arrived", "still-running"})
+
+
+class Ground(Protocol):
+    """Where people are let loose: a platform's address, its time, where its mails lie, and how somebody is made an operator."""
+
+    tls: ssl.SSLContext | None
+
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def folders(self) -> Folders: ...
+
+    @property
+    def survey_key(self) -> bytes: ...
+
+    def now(self) -> datetime: ...
+
+    async def make_operator(self, email: str) -> str | None: ...
 
 
 Act: TypeAlias = "Callable[[Load, random.Random], Awaitable[None]]"
@@ -119,18 +139,18 @@ class Town:
 class Load:
     """Clients that keep asking until they are told to stop, each finishing what it has begun."""
 
-    def __init__(self, stage: Stage, diary: Diary, *, answered_within: float = 10.0) -> None:
+    def __init__(self, ground: Ground, diary: Diary, *, answered_within: float = 10.0) -> None:
         self.diary = diary
         self.town = Town()
-        self.now: Final[Callable[[], datetime]] = stage.now
-        self.survey_key: Final = stage.survey_key
-        self._make_operator = stage.make_operator
-        self._mailbox = Mailbox(stage.folders.mails)
-        self._api = Api(stage.address, connections=40, patience=PATIENCE)
+        self.now: Final[Callable[[], datetime]] = ground.now
+        self.survey_key: Final = ground.survey_key
+        self._make_operator = ground.make_operator
+        self._mailbox = Mailbox(ground.folders.mails)
+        self._api = Api(ground.address, connections=40, patience=PATIENCE, tls=ground.tls)
         self._http = httpx.AsyncClient(
-            base_url=stage.address,
+            base_url=ground.address,
             timeout=httpx.Timeout(answered_within, pool=60),
-            verify=_no_tls(),
+            verify=ground.tls or no_tls(),
             limits=httpx.Limits(max_connections=60, max_keepalive_connections=40, keepalive_expiry=2),
         )
         self._stop = asyncio.Event()
@@ -143,17 +163,21 @@ class Load:
     # the people
 
     async def settle(self) -> None:
-        """Signs everybody up; mentors first, half of whom are mentees too."""
+        """Signs everybody up, an operator too."""
+        await self.move_in()
+        self.town.operator = await self._arrive("operator@town.example")
+        await self._make_operator(self.town.operator.email)
+        await self.town.operator.visitor.refresh()
+        await self.town.operator.visitor.change(f"/mentorships/v1/programmes/{OPEN_ID}/preparation", PREPARATION)
+
+    async def move_in(self) -> None:
+        """Mentors sign up first, half of whom are mentees too."""
         mentors = [self._arrive(f"mentor{number}@town.example") for number in range(MENTORS)]
         mentees = [self._arrive(f"mentee{number}@town.example") for number in range(MENTEES)]
         people = await asyncio.gather(*mentors, *mentees)
         self.town.mentors, self.town.mentees = list(people[:MENTORS]), list(people[MENTORS:])
         await asyncio.gather(*(self._become_mentor(each) for each in self.town.mentors))
         await asyncio.gather(*(self._become_mentee(each) for each in self.town.people))
-        self.town.operator = await self._arrive("operator@town.example")
-        await self._make_operator(self.town.operator.email)
-        await self.town.operator.visitor.refresh()
-        await self.town.operator.visitor.change(f"/mentorships/v1/programmes/{OPEN_ID}/preparation", PREPARATION)
 
     async def _arrive(self, email: str) -> Person:
         visitor = Visitor(self._api)

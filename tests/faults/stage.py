@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import ssl
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -108,6 +109,8 @@ class Stage(Platform):
 
     plays = "tests.faults.witnessed"
     java_options: tuple[str, ...] = ()
+    tls: ssl.SSLContext | None = None
+    """None: it is spoken to in plain."""
 
     def __init__(self, folders: Folders, *, brokers: int = 1, without: str = "", session_ms: int = SESSION_MS) -> None:
         extra = {

@@ -10,3 +10,6 @@ ALTER ROLE mentoring_auditor SET default_transaction_read_only = on;
 CREATE DATABASE mentoring OWNER mentoring_owner;
 REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC;
 SQL
+
+# A base backup comes from a container of its own; the line that the image writes for everybody speaks of databases, not of this.
+printf 'host replication postgres samenet scram-sha-256\n' >> "$PGDATA/pg_hba.conf"

@@ -35,6 +35,7 @@ GENERATED: dict[str, str] = {
     "capacity": "tests.capacity.results",
     "soak": "tests.soak.results",
     "alerts": "tests.alerting.results",
+    "one server": "tests.composing.results",
 }
 
 

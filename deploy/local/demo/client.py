@@ -83,15 +83,22 @@ class Api:
     """The platform's address and the connections to it."""
 
     def __init__(
-        self, address: str, *, connections: int = 24, patience: float = PATIENCE, hear: Hear | None = None
+        self,
+        address: str,
+        *,
+        connections: int = 24,
+        patience: float = PATIENCE,
+        hear: Hear | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
+        """`tls`: whom it trusts, for an address with `https`."""
         self.address = address
         self.patience = patience
         self._hear = hear
         self._http = httpx.AsyncClient(
             base_url=address,
             timeout=30,
-            verify=_no_tls(),
+            verify=tls or no_tls(),
             limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections, keepalive_expiry=2),
         )
 
@@ -151,7 +158,7 @@ def _answer(response: httpx.Response, asked: JSON, waited: float, tries: int) ->
     )
 
 
-def _no_tls() -> ssl.SSLContext:
+def no_tls() -> ssl.SSLContext:
     """The platform speaks plain HTTP; loading certificates would cost each client 20 ms."""
     return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
