@@ -37,7 +37,7 @@ def refuse_what_is_said_too_early(type_: str, state: type[BaseModel], value: byt
     """Raises `SaidTooEarly` for a value that says such a word."""
     if not (waiting := words_to_wait_with(type_, state)):
         return
-    for place, word in _said(json.loads(value), ""):
+    for place, word in said(json.loads(value)):
         if word in waiting.get(place, ()):
             raise SaidTooEarly(
                 f"{type_} says {word!r} at {place}; this release only learns it, the next one may say it"
@@ -70,16 +70,17 @@ def _words(schema: Schema, root: Schema, place: str) -> Iterator[tuple[str, set[
         yield from _words(schema["items"], root, f"{place}[]")
 
 
-def _said(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def said(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a state, with its place: `("mentor.styles[]", "listening")`."""
     match value:
         case str():
             yield place, value
         case dict():
             for name, part in value.items():
-                yield from _said(part, f"{place}.{name}".lstrip("."))
+                yield from said(part, f"{place}.{name}".lstrip("."))
         case list():
             for part in value:
-                yield from _said(part, f"{place}[]")
+                yield from said(part, f"{place}[]")
 
 
 def main() -> None:

@@ -1,10 +1,11 @@
 """`./mentoring upgrade-drill`: an older release is rolled to this one and back, behind a real proxy, while people go on.
 
-./mentoring upgrade-drill                    from 1.0.0 to what this tree is, and back
+./mentoring upgrade-drill                    from 1.0.0 over every release since to what this tree is, and back
 ./mentoring upgrade-drill --from COMMIT      from another release, or from the commit of one where there are no tags
+./mentoring upgrade-drill --over             straight to this tree; or over those that are named
 ./mentoring upgrade-drill --keep             its numbers are kept: a document shows them, and requests and limits of the tree for Kubernetes follow
 
-It needs Caddy (Debian: `apt-get install caddy`), on the PATH or named with --caddy. Some six minutes.
+It needs Caddy (Debian: `apt-get install caddy`), on the PATH or named with --caddy. Some fifteen minutes, six straight.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from deploy.local.progress import say, step
 from deploy.local.trouble import Trouble
 from shared.ground.documents import as_json
 from tests.upgrading.drill import Drill, Verdict
-from tests.upgrading.release import present, taken_from
+from tests.upgrading.release import present, releases_after, taken_from
 from tests.upgrading.results import RESULTS
 from tests.upgrading.stage import RollingStage, refuse_other_systems
 
@@ -34,6 +35,9 @@ def main(arguments: list[str]) -> int:
         prog="./mentoring upgrade-drill", description="Rolls a release, and takes it back."
     )
     parser.add_argument("--from", dest="first", default=FIRST, help=f"tag or commit of the older release ({FIRST})")
+    parser.add_argument(
+        "--over", nargs="*", metavar="TAG", help="the releases between it and this tree (all that have a tag)"
+    )
     parser.add_argument("--caddy", default=shutil.which("caddy"), help="the proxy's program")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument(
@@ -57,12 +61,14 @@ def main(arguments: list[str]) -> int:
 
 async def _drill(chosen: argparse.Namespace) -> Verdict:
     folder = folders().data / "upgrading" / str(chosen.seed)
-    with step(f"the release {chosen.first}, with an environment of its own"):
-        first = taken_from(chosen.first, folder / "first")
-    stage = RollingStage(Folders(folder / "platform"), chosen.caddy, first)
+    releases = []
+    for reference in (chosen.first, *(releases_after(chosen.first) if chosen.over is None else chosen.over)):
+        with step(f"the release {reference}, with an environment of its own"):
+            releases.append(taken_from(reference, folder / reference))
+    stage = RollingStage(Folders(folder / "platform"), chosen.caddy, releases[0])
     try:
         await stage.start()
-        verdict = await Drill(stage, first, present(), chosen.seed, chosen.calm).run()
+        verdict = await Drill(stage, [*releases, present()], chosen.seed, chosen.calm).run()
     finally:
         await stage.stop()
     if verdict.found:

@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from deploy.local.progress import say
 from tests.faults.acts import ACTS
 from tests.faults.load import Diary, Load
+from tests.faults.programme_acts import match_a_cohort
 from tests.faults.runs import Runner
 from tests.upgrading.listening import Listener
 from tests.upgrading.release import Release
+from tests.upgrading.saying import HEARD_WITHIN, KIND, Unmet, have_a_badge_shown, new_since, said_in, within
 from tests.upgrading.stage import RollingStage
 from tests.upgrading.waits import between, median_and_longest, waits_of
 
@@ -30,6 +33,9 @@ DRAINED: Final = "drained"
 CONTROL: Final = "control"
 SHOWN: Final = "shown"
 OVERTAKEN: Final = "overtaken"
+HEARS: Final = "notifications"
+OF_UNMET: Final = f"prompts kind {KIND}"
+OVERTAKEN_UP_TO: Final = frozenset({"1.0.0", "1.1.0"})
 AWAY: Final = "503"
 """A release up to 1.1.0 answers it where a migration has changed a table between two requests of one connection; later ones repeat
 it themselves."""
@@ -78,13 +84,17 @@ class Verdict:
     then: str
     steps: list[Step] = field(default_factory=list)
     found: list[str] = field(default_factory=list)
+    over: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    """What the first release had not heard of, and was said before anything was taken back."""
     streams: tuple[int, int] = (0, 0)
     migrated: float = 0.0
     memory: dict[str, float] = field(default_factory=dict)
     """MiB that a process of each role of the newer release held at most, under all this."""
 
     def lines(self) -> Iterator[str]:
-        yield f"from {self.first} to {self.then} and back"
+        yield f"{' → '.join((self.first, *self.over, self.then))}, and back"
+        yield f"said, and unknown to {self.first}: {', '.join(self.said)}"
         yield from (step.line() for step in self.steps)
         yield f"streams: opened {self.streams[0]} times, {self.streams[1]} of them refused"
         yield f"off: {len(self.found)}"
@@ -99,15 +109,17 @@ class Verdict:
 
 
 class Drill:
-    """One run on a stage that has begun with the release `first`."""
+    """One run on a stage that has begun with the first of these releases, the oldest; the last is what this tree is."""
 
-    def __init__(self, stage: RollingStage, first: Release, then: Release, seed: int, calm: float) -> None:
+    def __init__(self, stage: RollingStage, releases: Sequence[Release], seed: int, calm: float) -> None:
         self._stage = stage
-        self._first, self._then = first, then
+        self._releases = releases
+        self._first, self._then = releases[0], releases[-1]
         self._calm = calm
-        self._verdict = Verdict(seed, first.name, then.name)
+        self._verdict = Verdict(seed, self._first.name, self._then.name, over=[each.name for each in releases[1:-1]])
         self._load = Load(stage, Diary(stage.folders.data / "history.jsonl"), answered_within=ANSWERED_WITHIN)
         self._listeners: list[Listener] = []
+        self._unmet: list[Unmet] = []
 
     async def run(self) -> Verdict:
         """All of it."""
@@ -117,28 +129,33 @@ class Drill:
             self._listeners.append(Listener(stage.address))
             await self._listeners[-1].begin(load, person)
         load.begin(ACTS, self._verdict.seed, clients=CLIENTS)
-        await self._there()
+        async with self._step(f"{self._first.name} alone"):
+            await self._go_on()
+        for older, newer in pairwise(self._releases):
+            await self._there(older, newer)
         await self._scaled()
-        await self._and_back()
+        await self._said_what_is_new()
+        await self._back(self._releases[-2], self._then)
+        if len(self._releases) > 2:
+            await self._back(self._first, self._releases[-2])
         await self._controls()
         await load.end()
         await self._judge()
         await load.close()
         return self._verdict
 
-    async def _there(self) -> None:
-        stage, then = self._stage, self._then
-        async with self._step("the older release alone"):
+    async def _there(self, older: Release, newer: Release) -> None:
+        stage = self._stage
+        kind = OVERTAKEN if older.name in OVERTAKEN_UP_TO else DRAINED
+        async with self._step(f"migrations of {newer.name}, under {older.name}", kind=kind):
+            self._verdict.migrated += round(await stage.migrate_everything(newer), 1)
+        async with self._step(f"apis to {newer.name}"):
+            await stage.roll("api", newer)
+        async with self._step(f"apis of {newer.name}, workers of {older.name}"):
             await self._go_on()
-        async with self._step("the newer one's migrations, under the older one", kind=OVERTAKEN):
-            self._verdict.migrated = round(await stage.migrate_everything(then), 1)
-        async with self._step("apis to the newer release"):
-            await stage.roll("api", then)
-        async with self._step("newer apis, older workers"):
-            await self._go_on()
-        async with self._step("workers to the newer release"):
-            await stage.roll("worker", then)
-        async with self._step("the newer release alone"):
+        async with self._step(f"workers to {newer.name}"):
+            await stage.roll("worker", newer)
+        async with self._step(f"{newer.name} alone"):
             await self._go_on()
 
     async def _scaled(self) -> None:
@@ -153,16 +170,57 @@ class Drill:
                 await self._go_on()
         self._verdict.memory = stage.peaks()
 
-    async def _and_back(self) -> None:
-        stage, first = self._stage, self._first
-        async with self._step("apis back to the older release"):
-            await stage.roll("api", first)
-        async with self._step("older apis, newer workers"):
+    async def _said_what_is_new(self) -> None:
+        """Weeks go by; a cohort is matched, a badge is shown, somebody hears of a pair that has not met."""
+        load = self._load
+        async with self._step("what the releases before had not heard of is said"):
+            await self._a_pair_that_does_not_meet()
+            await have_a_badge_shown(load, self._verdict.seed)
+            await match_a_cohort(load)
+        self._verdict.found += await self._unsaid()
+
+    async def _unsaid(self) -> list[str]:
+        """What the last release has learnt is said now: else nobody would know whether it can be taken back."""
+        learnt, log = new_since(self._releases[max(0, len(self._releases) - 3)]), self._stage.log
+
+        async def all_is_said() -> bool:
+            await log.read_on()
+            return learnt <= said_in(log.records)
+
+        await within(HEARD_WITHIN, all_is_said)
+        self._verdict.said = sorted(new_since(self._first) & said_in(log.records))
+        return [f"never said before it is taken back: {word}" for word in sorted(learnt - {*self._verdict.said})]
+
+    async def _a_pair_that_does_not_meet(self) -> None:
+        """Weeks go by, and somebody is told of it."""
+        await self._load.refresh()
+        self._unmet.append(unmet := Unmet(self._load, self._stage))
+        await unmet.begin()
+        await unmet.let_weeks_pass()
+        if not await unmet.is_told():
+            self._verdict.found.append("nobody was told of a pair that has not met")
+
+    async def _back(self, older: Release, newer: Release) -> None:
+        stage = self._stage
+        async with self._step(f"apis back to {older.name}"):
+            await stage.roll("api", older)
+        async with self._step(f"apis of {older.name}, workers of {newer.name}"):
             await self._go_on()
-        async with self._step("workers back to the older release"):
-            await stage.roll("worker", first)
-        async with self._step("the older release alone, on newer tables"):
+        if newer == self._then and OF_UNMET not in new_since(older):
+            async with self._step(f"{HEARS} of {older.name} hears what {newer.name} says"):
+                await stage.roll("worker", older, services=[HEARS])
+                await self._a_pair_that_does_not_meet()
+        async with self._step(f"workers back to {older.name}"):
+            await stage.roll("worker", older)
+        async with self._step(f"{older.name} alone, on newer tables"):
             await self._go_on()
+            await self._read_by(older)
+
+    async def _read_by(self, older: Release) -> None:
+        """Whoever was told something of the newer release has their inbox from the older one."""
+        for each in self._unmet:
+            if await each.inbox() is None:
+                self._verdict.found.append(f"{older.name} gives nobody an inbox in which something is of a newer one")
 
     async def _controls(self) -> None:
         stage, then = self._stage, self._then

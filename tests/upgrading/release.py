@@ -2,15 +2,20 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import tarfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from deploy.local.folders import ROOT
 from deploy.local.trouble import Trouble
 from shared.ground.version import VERSION
+
+RELEASE: Final = re.compile(r"\d+\.\d+\.\d+")
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,17 @@ class Release:
 def present() -> Release:
     """The tree that this drill lies in."""
     return Release(f"{VERSION}, this tree", ROOT, Path(sys.executable))
+
+
+def releases_after(reference: str) -> Sequence[str]:
+    """The tags of releases above this one, in their order; none where it is a commit."""
+    told = subprocess.run(["git", "-C", ROOT, "tag", "--list"], capture_output=True, text=True, check=True).stdout
+    numbers = sorted(_number(each) for each in told.split() if RELEASE.fullmatch(each))
+    return [".".join(map(str, each)) for each in numbers if RELEASE.fullmatch(reference) and each > _number(reference)]
+
+
+def _number(tag: str) -> tuple[int, ...]:
+    return tuple(map(int, tag.split(".")))
 
 
 def taken_from(reference: str, folder: Path) -> Release:

@@ -17,13 +17,18 @@ def shown(lines: Sequence[Line]) -> str:
         return "Nothing was kept yet.\n"
     last = lines[-1]
     head = (
-        f"{last['at']}, from {last['first']} to {last['then']} and back; two cores for everything. Migrations took"
+        f"{last['at']}, {' → '.join((last['first'], *last.get('over', ()), last['then']))} and back; two cores for everything. Migrations took"
         f" {last['migrated']:.1f} s. Streams were opened {last['streams'][0]} times, {last['streams'][1]} of them refused."
-        f" Off: {len(last['found'])}.\n\n"
+        f" Off: {len(last['found'])}.\n{_said(last)}\n"
     )
     table = row("step", "seconds", "requests", "failed", "the slowest took", "an event waited, median", "longest")
     table += "|---|---:|---:|---:|---:|---:|---:|\n"
     return head + table + "".join(map(_row, last["steps"]))
+
+
+def _said(last: Line) -> str:
+    words = ", ".join(f"`{each}`" for each in last.get("said", ()))
+    return f"Said before anything was taken back, and unknown to {last['first']}: {words}.\n" if words else ""
 
 
 def _row(step: Line) -> str:

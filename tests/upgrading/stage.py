@@ -172,15 +172,20 @@ class RollingStage(Stage):
     def running(self, role: str, service: str | None = None) -> Sequence[Pod]:
         return [each for each in self.pods if each.role == role and service in {None, each.service}]
 
-    async def roll(self, role: str, release: Release, by: signal.Signals = signal.SIGTERM) -> None:
-        """Each pod of this role in turn, all services at once: one more, and when it is ready one less, which is ended by this signal."""
+    async def roll(
+        self, role: str, release: Release, by: signal.Signals = signal.SIGTERM, *, services: Sequence[str] = SERVICES
+    ) -> None:
+        """Each pod of this role that is of another release in turn, all services at once: one more, and when it is ready one less,
+        which is ended by this signal."""
 
         async def one(service: str) -> None:
-            for old in self.running(role, service):
+            for old in [
+                each for each in self.running(role, service) if each.release != release or by != signal.SIGTERM
+            ]:
                 await self.ready(self.add(service, role, release))
                 await self.remove(old, by)
 
-        await asyncio.gather(*map(one, SERVICES))
+        await asyncio.gather(*map(one, services))
 
     async def replace_in_place(self, role: str, release: Release) -> None:
         """Each pod ends, and only then another begins at its address: on one server there is no other way."""

@@ -1,5 +1,7 @@
 """The drill notices what it is for; the drill itself has a command of its own."""
 
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -9,10 +11,14 @@ import pytest
 from deploy.compose.tree import caddyfile
 from deploy.local.folders import ROOT
 from deploy.local.trouble import Trouble
-from shared.contracts import SERVICES
+from deploy.operating.evidence import LogRecord
+from shared.contracts import NOTICES, PROMPTS, SERVICES
+from shared.contracts.golden import examples_of
+from tests.fixtures.retold import as_record
 from tests.upgrading.caddy import configuration
-from tests.upgrading.drill import CONTROL, OVERTAKEN, Step, wrong_steps
-from tests.upgrading.release import present, taken_from
+from tests.upgrading.drill import CONTROL, OF_UNMET, OVERTAKEN, Step, wrong_steps
+from tests.upgrading.release import present, releases_after, taken_from
+from tests.upgrading.saying import KIND, PUBLISHED, new_since, said_in
 from tests.upgrading.stage import ROLES, Pod
 from tests.upgrading.waits import Wait, between, median_and_longest
 
@@ -60,6 +66,32 @@ def test_a_release_that_git_does_not_know_is_told(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match="name the commit of the older release with --from"):
         taken_from(f"no-{uuid4()}", tmp_path)
     assert present().tree == ROOT
+
+
+def test_releases_are_rolled_in_their_order_and_of_a_commit_nobody_knows_what_came_between() -> None:
+    after = releases_after("1.0.0")
+    assert [*after] == sorted(after, key=lambda tag: [int(each) for each in tag.split(".")])
+    assert "1.0.0" not in after
+    assert releases_after("a-commit") == []
+
+
+def test_what_a_release_had_not_heard_of_is_told_by_topic_and_word(tmp_path: Path) -> None:
+    assert new_since(present()) == frozenset()
+    shutil.copytree(ROOT / PUBLISHED, tmp_path / PUBLISHED)
+    older = replace(present(), tree=tmp_path)
+    (tmp_path / PUBLISHED / f"{NOTICES.type}.json").unlink()
+    file = tmp_path / PUBLISHED / f"{PROMPTS.type}.json"
+    schema = json.loads(file.read_text())
+    schema["properties"]["kind"]["enum"].remove(KIND)
+    file.write_text(json.dumps(schema))
+    assert new_since(older) == {"notices", OF_UNMET}
+
+
+def test_what_was_said_is_every_topic_and_every_word_on_it() -> None:
+    [example] = [each for each in examples_of(PROMPTS) if (each.value or {}).get("kind") == KIND]
+    record = as_record(PROMPTS, example)
+    found = said_in([LogRecord(PROMPTS.name, 0, 0, None, None, "", None, 0.0, record)])
+    assert {"prompts", OF_UNMET} <= found
 
 
 def test_an_event_s_wait_counts_for_each_step_that_it_touches() -> None:
