@@ -13,6 +13,7 @@ import yaml
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from deploy.cluster.apart import SERVICES
 from deploy.cluster.programs import Programs, stages_of_kwok
 from deploy.local.processes import Child, free_ports, last_lines, spawn
 from deploy.local.trouble import Trouble
@@ -20,6 +21,8 @@ from deploy.local.trouble import Trouble
 READY_WITHIN: Final = 180.0
 STOPS_WITHIN: Final = 15.0
 FIELD_MANAGER: Final = "mentoring"
+SIMULATED: Final = "kwok.x-k8s.io/node=fake"
+"""The annotation of nodes that are played."""
 LOGS: Final = "The logs lie in .mentoring/cluster/run."
 
 
@@ -40,7 +43,7 @@ class ControlPlane:
         self._programs = programs
         self._kubectl = kubectl
         self._children: list[Child] = []
-        self._kubeconfig = folder / "kubeconfig"
+        self.kubeconfig = folder / "kubeconfig"
 
     async def start(self) -> None:
         """The store and the server: enough to be judged by. Returns when it is ready."""
@@ -69,12 +72,13 @@ class ControlPlane:
             f"--cert-dir={self._folder / 'certificates'}",
             "--advertise-address=198.51.100.1",  # nobody's: with no reconciler of endpoints nothing is sent there
             "--endpoint-reconciler-type=none",
-            "--service-cluster-ip-range=10.96.0.0/16",
+            f"--service-cluster-ip-range={SERVICES}",
             "--service-account-issuer=https://kubernetes.default.svc",
             f"--service-account-key-file={public}",
             f"--service-account-signing-key-file={private}",
             f"--token-auth-file={tokens}",
             "--authorization-mode=Node,RBAC",
+            "--kubelet-preferred-address-types=InternalIP",
             "--allow-privileged=true",  # so that it is the namespace that keeps privileged pods out
         )
         await self._until_it_answers()
@@ -82,7 +86,7 @@ class ControlPlane:
     async def start_controllers(self) -> None:
         """Controllers, scheduler, and what plays the nodes."""
         config = [
-            f"--{each}=%s" % self._kubeconfig
+            f"--{each}=%s" % self.kubeconfig
             for each in ("kubeconfig", "authentication-kubeconfig", "authorization-kubeconfig")
         ]
         managing, scheduling, nodes = free_ports(3)
@@ -109,8 +113,9 @@ class ControlPlane:
         stages.write_text("\n---\n".join(file.read_text() for file in await asyncio.to_thread(stages_of_kwok)))
         self._spawn(
             "kwok",
-            f"--kubeconfig={self._kubeconfig}",
-            "--manage-all-nodes=true",
+            f"--kubeconfig={self.kubeconfig}",
+            "--manage-all-nodes=false",
+            f"--manage-nodes-with-annotation-selector={SIMULATED}",
             "--node-ip=192.0.2.2",
             f"--server-address=127.0.0.1:{nodes}",
             f"--config={stages}",
@@ -125,7 +130,7 @@ class ControlPlane:
         """`objects` are what it reads, where it reads `-f -`."""
         process = await asyncio.create_subprocess_exec(
             self._kubectl,
-            f"--kubeconfig={self._kubeconfig}",
+            f"--kubeconfig={self.kubeconfig}",
             *words,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
@@ -177,7 +182,7 @@ class ControlPlane:
             ],
             "users": [{"name": "admin", "user": {"token": token}}],
         }
-        self._kubeconfig.write_text(yaml.dump(config))
+        self.kubeconfig.write_text(yaml.dump(config))
 
 
 def _service_account_keys(folder: Path) -> tuple[Path, Path]:

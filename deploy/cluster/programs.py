@@ -1,11 +1,11 @@
-"""The programs of the control plane, built from their sources, as their locks (`go.sum`) have them. Kept until a lock changes."""
+"""The programs of the control plane and of a node, built from their sources, as their locks (`go.sum`) have them. Kept until a lock changes."""
 
 import asyncio
 import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -35,6 +35,14 @@ PROGRAMS: Final = (
     Program("kube-scheduler", "kubernetes", "k8s.io/kubernetes/cmd/kube-scheduler"),
     Program("kwok", "kwok", "sigs.k8s.io/kwok/cmd/kwok"),
 )
+_CONTAINERD: Final = "github.com/containerd/containerd/v2/cmd"
+OF_A_NODE: Final = (
+    Program("kubelet", "kubernetes", "k8s.io/kubernetes/cmd/kubelet"),
+    Program("kube-proxy", "kubernetes", "k8s.io/kubernetes/cmd/kube-proxy"),
+    Program("containerd", "containerd", f"{_CONTAINERD}/containerd"),
+    Program("containerd-shim-runc-v2", "containerd", f"{_CONTAINERD}/containerd-shim-runc-v2"),
+    Program("ctr", "containerd", f"{_CONTAINERD}/ctr"),
+)
 
 
 class Programs:
@@ -42,25 +50,31 @@ class Programs:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._stamp = folder / "built"
 
     def path(self, name: str) -> Path:
         return self.folder / name
 
-    async def build(self, began: Callable[[str], None]) -> None:
-        """Builds what is missing; says what it begins. Raises `Trouble`."""
-        if self._stamp.exists() and self._stamp.read_text() == _locks():
-            return
-        if shutil.which("go") is None:
+    async def build(self, began: Callable[[str], None], programs: Sequence[Program] = PROGRAMS) -> None:
+        """Builds those that are missing; says what it begins. Raises `Trouble`."""
+        missing = [each for each in programs if not self._is_as_locked(each)]
+        if missing and shutil.which("go") is None:
             raise Trouble(
                 "there is no `go` on the PATH.",
                 "Install Go 1.26 or newer: the control plane is built from its sources.",
             )
         self.folder.mkdir(parents=True, exist_ok=True)
-        for each in PROGRAMS:
+        for each in missing:
             began(each.name)
             await asyncio.to_thread(self._build, each)
-        self._stamp.write_text(_locks())
+            self._stamp(each).write_text(_lock_of(each))
+
+    def _stamp(self, program: Program) -> Path:
+        """Says of which lock it was built."""
+        return self.folder / f"{program.name}.lock"
+
+    def _is_as_locked(self, program: Program) -> bool:
+        stamp = self._stamp(program)
+        return self.path(program.name).exists() and stamp.exists() and stamp.read_text() == _lock_of(program)
 
     def _build(self, program: Program) -> None:
         command = ["go", "build", "-mod=readonly", "-buildvcs=false", "-trimpath", "-ldflags", _NAMED]
@@ -96,8 +110,8 @@ def stages_of_kwok() -> list[Path]:
     return [stages / f"{name}.yaml" for name in names]
 
 
-def _locks() -> str:
-    digest = hashlib.sha256(_NAMED.encode())
-    for lock in sorted(HERE.glob("*/go.*")):
+def _lock_of(program: Program) -> str:
+    digest = hashlib.sha256(f"{_NAMED} {program.package}".encode())
+    for lock in sorted((HERE / program.module).glob("go.*")):
         digest.update(lock.read_bytes())
     return digest.hexdigest()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
-from deploy.cluster.plane import FIELD_MANAGER, LOGS, ControlPlane
+from deploy.cluster.plane import FIELD_MANAGER, LOGS, SIMULATED, ControlPlane
 from deploy.kubernetes.rendering import Manifest
 from deploy.local.trouble import Trouble
 
@@ -19,8 +19,9 @@ SPACE: Final = "--namespace=mentoring"
 _APPLY: Final = ("apply", "--server-side", f"--field-manager={FIELD_MANAGER}", "--force-conflicts", "-f", "-")
 
 
-async def add_nodes(plane: ControlPlane) -> None:
-    """Two in each zone, each with room for everything."""
+async def add_nodes(plane: ControlPlane, *, tainted: bool = False) -> None:
+    """Two in each zone, each with room for everything; `tainted` ones get no pod that does not want them."""
+    taints = [{"key": SIMULATED.partition("=")[0], "effect": "NoSchedule"}] if tainted else []
     room = {"cpu": "16", "memory": "64Gi", "pods": "110", "ephemeral-storage": "100Gi"}
     nodes = [
         {
@@ -28,9 +29,10 @@ async def add_nodes(plane: ControlPlane) -> None:
             "kind": "Node",
             "metadata": {
                 "name": f"{zone}{number}",
-                "annotations": {"kwok.x-k8s.io/node": "fake"},
+                "annotations": dict([SIMULATED.split("=")]),
                 "labels": {"topology.kubernetes.io/zone": zone, "kubernetes.io/hostname": f"{zone}{number}"},
             },
+            "spec": {"taints": taints},
             "status": {"allocatable": room, "capacity": room},
         }
         for zone in ZONES

@@ -29,6 +29,8 @@ PART_OF: Final = {"app.kubernetes.io/part-of": "mentoring"}
 
 HEARD_AFTER: Final = 5
 """Seconds in which whoever sends requests hears that a pod leaves, before the process is told."""
+BEGINS_WITHIN: Final = 300
+"""Seconds in which a process may import what it needs. All of them begin at once on an empty cluster: who is ended for being slow makes all others slower."""
 GRACE: Final = 20
 SPARE: Final = 5
 
@@ -251,7 +253,7 @@ def _health(workload: Workload) -> Manifest:
         ports.insert(0, {"name": "http", "containerPort": API_PORT})
     return {
         "ports": ports,
-        "startupProbe": {**_asked("/livez"), "periodSeconds": 1, "failureThreshold": 60},
+        "startupProbe": {**_asked("/livez"), "periodSeconds": 1, "failureThreshold": BEGINS_WITHIN},
         "livenessProbe": {**_asked("/livez"), "periodSeconds": 10, "timeoutSeconds": 5, "failureThreshold": 6},
         "readinessProbe": {**_asked("/readyz"), "periodSeconds": 5, "timeoutSeconds": 5, "failureThreshold": 2},
         "lifecycle": {"preStop": {"sleep": {"seconds": HEARD_AFTER}}},

@@ -8,7 +8,7 @@ import signal
 import ssl
 import struct
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,8 @@ class Settings:
     """What clients speak; `extra` holds what another one needs."""
     certificate: Path | None = None
     """With its key in one file: what it takes to ask whether it is ready, where clients must show one."""
+    beside: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Protocols that others speak with it: where it listens for them besides, and where it tells them to come."""
     format_options: tuple[str, ...] = ()
     """For the tool that formats the data folder: users have to be there before the first of them comes."""
 
@@ -116,13 +118,18 @@ class Broker:
     def _all_settings(self, voters: Sequence[str]) -> dict[str, str]:
         copies, protocol = str(self._settings.replication), self._settings.protocol
         in_sync = str(max(1, self._settings.replication - 1))
+        beside = self._settings.beside.items()
+        listens = "".join(f",{name}://{at}" for name, (at, _) in beside)
+        tells = "".join(f",{name}://{to}" for name, (_, to) in beside)
         return {
             "process.roles": "broker,controller",
             "node.id": str(self.number),
             "controller.quorum.voters": ",".join(voters),
-            "listeners": f"{protocol}://{self.address},CONTROLLER://127.0.0.1:{self.controller_port}",
-            "advertised.listeners": f"{protocol}://{self.address}",
-            "listener.security.protocol.map": f"{protocol}:{protocol},CONTROLLER:PLAINTEXT",
+            "listeners": f"{protocol}://{self.address},CONTROLLER://127.0.0.1:{self.controller_port}{listens}",
+            "advertised.listeners": f"{protocol}://{self.address}{tells}",
+            "listener.security.protocol.map": ",".join(
+                [f"{protocol}:{protocol}", "CONTROLLER:PLAINTEXT", *(f"{name}:{name}" for name, _ in beside)]
+            ),
             "inter.broker.listener.name": protocol,
             "controller.listener.names": "CONTROLLER",
             "log.dirs": str(self._folder / "data"),

@@ -60,8 +60,9 @@ _UNFOLDED: Final = email.policy.default.clone(header_factory=_header)
 class MailSink:
     """An SMTP server on the running event loop."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int = 0, *, host: str = "127.0.0.1") -> None:
         self.port = port
+        self._host = host
         self._folder = folder
         self._server: asyncio.Server | None = None
         self._counter = itertools.count()
@@ -69,7 +70,7 @@ class MailSink:
 
     @property
     def url(self) -> str:
-        return f"smtp://127.0.0.1:{self.port}"
+        return f"smtp://{self._host}:{self.port}"
 
     async def start(self) -> None:
         """Listens; again on the same port after a `stop`."""
@@ -81,7 +82,7 @@ class MailSink:
             self._sessions.add(session)
             return session
 
-        self._server = await loop.create_server(taken, "127.0.0.1", self.port)
+        self._server = await loop.create_server(taken, self._host, self.port)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:

@@ -1,0 +1,1 @@
+"""The platform as pods of a real node: what a simulated one can't show."""
