@@ -20,6 +20,8 @@ WRONG_SETTINGS: Final = 2
 AS_IN_A_CLUSTER: Final = (
     *("--rm", "--read-only", "--cap-drop=all", "--security-opt=no-new-privileges"),
     *("--network=none", "--tmpfs=/tmp:size=16m"),
+    # Else podman raises both to what whoever runs it may not be allowed.
+    *("--ulimit=nofile=1024:1024", "--ulimit=nproc=1024:1024"),
 )
 
 _INSIDE: Final = """
