@@ -102,11 +102,18 @@ class Prometheus:
 
     async def firing(self) -> list[Firing]:
         """The alerts that fire now."""
+        return await self._alerts("firing")
+
+    async def pending(self) -> set[str]:
+        """The names of the alerts whose expression is true, though not for long enough."""
+        return {each.name for each in await self._alerts("pending")}
+
+    async def _alerts(self, state: str) -> list[Firing]:
         alerts = (await self._http.get("/api/v1/alerts")).json()["data"]["alerts"]
         return [
             Firing(each["labels"]["alertname"], each["labels"], each["value"])
             for each in alerts
-            if each["state"] == "firing"
+            if each["state"] == state
         ]
 
     async def names(self) -> set[str]:

@@ -75,6 +75,7 @@ async def provoke(stage: WatchedStage, load: Load, prometheus: Prometheus, fault
     """Does it, waits for what must fire, walks through the pages of that, undoes it, and waits for silence."""
     await load.refresh()
     seen = Provoked(fault)
+    await _until_calm(prometheus, fault)
     async with fault.doing(stage, load):
         seen.fired = await _until_fires(prometheus, fault)
         seen.walked = await _walked(stage, sorted(seen.fired))
@@ -98,6 +99,13 @@ async def _until_fires(prometheus: Prometheus, fault: Fault) -> dict[str, Fired]
             if each.name in fault.alerts:
                 fired.setdefault(each.name, Fired(time.monotonic() - began, each))
     return fired
+
+
+async def _until_calm(prometheus: Prometheus, fault: Fault) -> None:
+    """What one fault left to be caught up with makes no alert of the next one true. Raises `TimeoutError`."""
+    async with asyncio.timeout(SILENT_WITHIN):
+        while (await prometheus.pending() | {each.name for each in await prometheus.firing()}) & fault.alerts:  # noqa: ASYNC110 — Prometheus sets no event
+            await asyncio.sleep(0.5)
 
 
 async def _walked(stage: WatchedStage, alerts: Sequence[str]) -> list[Walked]:

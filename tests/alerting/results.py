@@ -28,11 +28,16 @@ def line_of(seen: Provoked, *, at: str, quiet: float, well: AbstractSet[str], la
             for name, each in sorted(seen.fired.items())
         },
         "also": sorted(seen.also),
-        "walked": [[each.alert, each.typed, (each.line or "").strip()[:LONGEST]] for each in seen.walked],
+        "walked": [[each.alert, each.typed, _shortened(each.line or "")] for each in seen.walked],
         "silent": None if seen.silent_after is None else round(seen.silent_after, 1),
         "panels": {"well": sorted(well), "meanwhile": sorted(seen.panels - well)},
         "lacking": sorted(lacking),
     }
+
+
+def _shortened(line: str) -> str:
+    """Without where this checkout lies."""
+    return line.strip().replace(f"{ROOT}/", "")[:LONGEST]
 
 
 def shown(lines: Sequence[Line]) -> str:
