@@ -46,6 +46,7 @@ class ConnectionLost(ConnectionError):
 _GONE: Final = (
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
+    asyncpg.InvalidAuthorizationSpecificationError,  # of a role whose password was changed: nobody's event or request is to blame
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.ReadOnlySQLTransactionError,  # it has become somebody's replica, and its clients have yet to hear of it

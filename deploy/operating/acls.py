@@ -48,18 +48,18 @@ Entry = tuple[int, str, int, str, str, int, int]
 
 async def grant(access: KafkaAccess, rights: Sequence[Right]) -> int:
     """Grants each right, by a user who may; how many entries that are. One that is there already stays. Raises `KafkaError`."""
-    entries = [entry for right in rights for entry in _entries(right)]
+    wanted = entries(rights)
     async with _asking(access) as admin:
-        for entry in entries:  # the client has no call for it, and its request takes one at a time
+        for entry in wanted:  # the client has no call for it, and its request takes one at a time
             answer = await admin._send_request(CreateAclsRequest(*entry))
             for code, message in answer.creation_responses:
                 _refuse_wrong(code, message)
-    return len(entries)
+    return len(wanted)
 
 
 async def surplus(access: KafkaAccess, rights: Sequence[Right]) -> Sequence[Entry]:
     """What users of these rights may do beyond them. Raises `KafkaError`."""
-    meant = {entry for right in rights for entry in _entries(right)}
+    meant = set(entries(rights))
     found: set[Entry] = set()
     async with _asking(access) as admin:
         for user in {right.user for right in rights}:
@@ -69,13 +69,18 @@ async def surplus(access: KafkaAccess, rights: Sequence[Right]) -> Sequence[Entr
     return sorted(found - meant)
 
 
-async def prune(access: KafkaAccess, entries: Sequence[Entry]) -> None:
+async def prune(access: KafkaAccess, surplus: Sequence[Entry]) -> None:
     """Takes these entries away. Raises `KafkaError`."""
     async with _asking(access) as admin:
-        for entry in entries:
+        for entry in surplus:
             answer = await admin._send_request(DeleteAclsRequest(*entry))
             for code, message, _ in answer.filter_responses:
                 _refuse_wrong(code, message)
+
+
+def entries(rights: Sequence[Right]) -> Sequence[Entry]:
+    """What these rights are on the broker, one for each operation."""
+    return [entry for right in rights for entry in _entries(right)]
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.abc import ConsumerRebalanceListener
-from aiokafka.errors import KafkaError
+from aiokafka.errors import GroupAuthorizationFailedError, KafkaError, TopicAuthorizationFailedError
 from faststream import AckPolicy
 from faststream.exceptions import NackMessage
 from faststream.kafka import KafkaBroker
@@ -43,6 +43,8 @@ HEARTBEATS_A_SESSION: Final = 4
 LONGEST_HEARTBEAT_MS: Final = 3_000
 """As by default in Kafka: by its answer a member hears that others come or go, and until then they wait for it."""
 DRAIN_SECONDS: Final = 20.0
+REFUSED_SECONDS: Final = 20.0
+"""Longer than until a consumer that was refused asks again."""
 METADATA_MS: Final = 15_000
 """aiokafka that looks for its place asks the leader it knows again and again: of another it hears only at this age."""
 
@@ -77,6 +79,7 @@ class Subscription:
         self._revoking = False
         self._subscriber: BatchSubscriber | None = None
         self._in_hand = False
+        self._refused: tuple[float, str] | None = None
 
     @property
     def name(self) -> str:
@@ -110,6 +113,17 @@ class Subscription:
             await self._subscriber.lock.wait_release(DRAIN_SECONDS)  # type: ignore[attr-defined]
         finally:
             self._revoking = False
+
+    def is_refused(self, error: KafkaError) -> None:
+        """Kafka does not let this user read any more: it is asked again, and nothing comes until it does."""
+        if self.refusal is None:
+            log.error("Kafka refuses what a consumer needs; it waits", consumer=self.name, reason=str(error))
+        self._refused = time.monotonic(), f"rights of {self.name}: {type(error).__name__}"
+
+    @property
+    def refusal(self) -> str | None:
+        """What Kafka has refused of late; an empty answer may come in between."""
+        return self._refused[1] if self._refused and time.monotonic() - self._refused[0] < REFUSED_SECONDS else None
 
     @property
     def running(self) -> bool:
@@ -264,7 +278,11 @@ class Waiting:
 
     async def next_records(self, consumer: AIOKafkaConsumer) -> tuple[Any, ...]:
         """What has come, as soon as something has; nothing after a while. Whoever ends the loop cancels it, and waits for nothing."""
-        fetched = await consumer.getmany(timeout_ms=WAIT_MS, max_records=BATCH_RECORDS)
+        try:
+            fetched = await consumer.getmany(timeout_ms=WAIT_MS, max_records=BATCH_RECORDS)
+        except (TopicAuthorizationFailedError, GroupAuthorizationFailedError) as error:
+            self._subscription.is_refused(error)
+            raise
         self._empty = 0 if fetched else self._empty + 1
         rests = self._empty > RESTS_AFTER and self._subscription.has_all
         consumer._fetcher._fetch_max_wait_ms = RESTING_FETCH_MS if rests else FETCH_MS  # noqa: SLF001 — read for each question

@@ -274,6 +274,7 @@ class Worker:
         if self._consumers and not self._subscriptions:
             missing.append(f"kafka: {self._refused}" if self._refused else "kafka")
         missing += [f"assignment of {each.name}" for each in self._subscriptions if not each.assigned]
+        missing += [each.refusal for each in self._subscriptions if each.refusal is not None]
         return missing if behind is not None else missing + self._board.nowhere()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import asyncpg
 import pytest
 
+from deploy.local.database import with_login
 from shared.postgres import NoConnection, Pool, Trouble, Tx, acquired, is_away, open_pool, transaction, trouble_of
 from tests.fixtures.databases import PROBE, CloneDatabase
 
@@ -103,6 +104,16 @@ async def test_a_pool_without_a_free_connection_is_away(one: Pool, monkeypatch: 
             async with acquired(one, within=0.05):
                 pass
     one.terminate()
+
+
+async def test_a_role_whose_password_was_changed_is_nobody_s_fault_who_asks(database_of: CloneDatabase) -> None:
+    url = with_login((await database_of(PROBE)).url, f"{PROBE}_runtime", "changed")
+    pool = await open_pool(url, service=PROBE)
+    with pytest.raises(asyncpg.InvalidPasswordError) as raised:
+        async with transaction(pool):
+            pass
+    assert trouble_of(raised.value) is Trouble.GONE
+    pool.terminate()
 
 
 async def test_a_wrong_call_is_wrong_although_asyncpg_has_one_class_for_both(one: Pool) -> None:
