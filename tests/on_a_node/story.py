@@ -18,6 +18,7 @@ from deploy.kubernetes.rendering import Manifest
 from deploy.local.processes import free_ports
 from deploy.local.progress import say, step
 from deploy.local.secrets import SERVICES
+from deploy.local.trouble import Trouble
 from tests.faults.acts import ACTS
 from tests.faults.load import Diary, Load
 from tests.faults.runs import Runner
@@ -28,9 +29,9 @@ from tests.upgrading.caddy import Caddy
 
 SERVERS_LATE: Final = 10.0
 """Seconds that pods run before there is a database or a broker."""
-BEGINS_WITHIN: Final = 400.0
+BEGINS_WITHIN: Final = 600.0
 ROLLS_WITHIN: Final = 240.0
-CLIENTS: Final = 8
+CLIENTS: Final = 5
 GOES_ON: Final = 20.0
 LIMITED: Final = "notifications-worker"
 TOO_LITTLE: Final = "64Mi"
@@ -73,12 +74,20 @@ class Story:
         try:
             for name, part in parts.items():
                 if not self._only or any(word in name for word in self._only):
-                    await part()
+                    await self._played(name, part)
             await self._judged()
         finally:
             await self._load.close()
             await self._caddy.stop()
         return self._wrong
+
+    async def _played(self, name: str, part: Callable[[], Awaitable[None]]) -> None:
+        """What one part does not come to leaves the others to be seen."""
+        try:
+            await part()
+        except Trouble as trouble:
+            say(f"  {name}: {trouble}")
+            self._wrong.append(f"{name}: {str(trouble).splitlines()[0]}")
 
     # beginning
 
