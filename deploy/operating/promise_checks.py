@@ -44,7 +44,7 @@ MADE: Final[Mapping[str, Made]] = {
     "ask": Made("matching", "requests", "request_id", _asked_by_a_mentee),
     "start run": Made("matching", "match_runs", "run_id"),
     "make programme": Made("profiles", "programmes", "programme_id", lambda _, row: not row["open_to_all"]),
-    "apply": Made("profiles", "memberships", "membership_id", lambda _, row: row["import_id"] is None),
+    "apply": Made("profiles", "memberships", "membership_id", lambda _, row: _has_applied(row)),
     "take people over": Made("profiles", "imports", "import_id", lambda _, row: row["state"] != "tried"),
     "set goal": Made("mentorships", "goals", "id", _said_in_it),
     "add step": Made("mentorships", "action_steps", "id", _said_in_it),
@@ -106,6 +106,11 @@ def _facts_told(evidence: Evidence) -> Counter[UUID]:
         if command.is_acknowledged and command.does == "tell facts" and command.answer["taken_in"]:
             told[UUID(command.about.split("/")[-2])] += command.answer["counts"]["new"]
     return told
+
+
+def _has_applied(row: Row) -> bool:
+    """Whom a file named has not, and who looks after a programme was asked to by an operator."""
+    return row["import_id"] is None and row["role"] != "coordinator"
 
 
 def _made(evidence: Evidence) -> Mapping[str, Mapping[UUID, Command]]:

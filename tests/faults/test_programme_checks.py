@@ -13,6 +13,7 @@ from deploy.operating.audit import NEEDS_A_HISTORY
 from deploy.operating.checks import CHECKS, judge
 from deploy.operating.evidence import Command, Evidence, Row
 from deploy.operating.journey_checks import COUNTED_IN_THE_WEEK, OWED
+from deploy.operating.promise_checks import commands_take_effect_once
 from services.mentorships.domain.prompts import COUNTED
 from shared.contracts.vocabulary import PromptKind
 from shared.ground.documents import ROOT
@@ -400,3 +401,11 @@ def test_every_kind_of_word_is_either_owed_or_counted_in_the_week() -> None:
 
 def test_the_readme_says_how_many_checks_an_audit_makes() -> None:
     assert f"`{len(CHECKS) - len(NEEDS_A_HISTORY)} checks, nothing off`" in (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize(("role", "found"), [("mentee", 1), ("coordinator", 0)])
+def test_whoever_looks_after_a_programme_has_not_applied(role: str, found: int) -> None:
+    asked = Command(1, "somebody", "look", 200, {}, (), 0.0, 1.0, 1)
+    evidence = replace(with_programme(membership("member", role=role)), history=(asked,))
+    off = [each for each in commands_take_effect_once(evidence) if each.aggregate.startswith("profiles.memberships")]
+    assert len(off) == found
