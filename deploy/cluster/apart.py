@@ -25,6 +25,8 @@ HOST: Final = "10.77.0.1"
 """Where pods reach what runs beside them there."""
 GROUP: Final = "mentoring-node"
 """The cgroup under which all pods are."""
+SHARES: Final = str(20 * 1024)
+"""Of cores: as twenty processes have, which is what pods of a platform are."""
 PROGRAMS: Final = {
     "unshare": "util-linux",
     "setpriv": "util-linux",
@@ -118,6 +120,8 @@ def _groups() -> Iterator[None]:
         for name in ("cpuset.cpus", "cpuset.mems"):  # without these none may be in it
             if (group / name).exists() and (group.parent / name).exists():
                 (group / name).write_text((group.parent / name).read_text())
+        if (shares := group / "cpu.shares").exists():  # else all pods together count as one process of this machine
+            shares.write_text(SHARES)
     try:
         yield
     finally:
