@@ -80,6 +80,7 @@ class Subscription:
         self._subscriber: BatchSubscriber | None = None
         self._in_hand = False
         self._refused: tuple[float, str] | None = None
+        self._asked_at = 0.0
 
     @property
     def name(self) -> str:
@@ -114,6 +115,10 @@ class Subscription:
         finally:
             self._revoking = False
 
+    def asks(self) -> None:
+        """Its loop asks for records once more."""
+        self._asked_at = time.monotonic()
+
     def is_refused(self, error: KafkaError) -> None:
         """Kafka does not let this user read any more: it is asked again, and nothing comes until it does."""
         if self.refusal is None:
@@ -131,10 +136,15 @@ class Subscription:
         return self._subscriber is not None and any(not task.done() for task in self._subscriber.tasks)
 
     def last_progress(self) -> float:
-        """When this subscription last polled, or the batch in hand made its last step (monotonic seconds)."""
+        """When this subscription last polled, or the batch in hand made its last step (monotonic seconds).
+
+        Who was given nothing, since there are more members than partitions, has nothing to poll: there it is when its loop last asked.
+        """
         steps = self.processor.part.last_step()
         if self._in_hand or (consumer := self.consumer) is None:
             return steps
+        if self.assigned and not consumer.assignment():
+            return max(steps, self._asked_at)
         age = time.time() * 1000
         stamps = [consumer.last_poll_timestamp(partition) for partition in consumer.assignment()]
         return max(steps, *(time.monotonic() - (age - float(stamp)) / 1000 for stamp in stamps if stamp), 0.0)
@@ -278,6 +288,7 @@ class Waiting:
 
     async def next_records(self, consumer: AIOKafkaConsumer) -> tuple[Any, ...]:
         """What has come, as soon as something has; nothing after a while. Whoever ends the loop cancels it, and waits for nothing."""
+        self._subscription.asks()
         try:
             fetched = await consumer.getmany(timeout_ms=WAIT_MS, max_records=BATCH_RECORDS)
         except (TopicAuthorizationFailedError, GroupAuthorizationFailedError) as error:

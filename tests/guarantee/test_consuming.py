@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import sys
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count, pairwise
@@ -239,6 +241,26 @@ async def test_who_shares_its_topic_rests_no_longer_than_others(scene: Scene, to
         waiting._empty = 1_000
         assert not await waiting.next_records(first._subscriptions[0].consumer)
         assert waits_of(first) == FETCH_MS
+
+
+async def test_a_member_more_than_there_are_partitions_stands_ready_and_is_not_taken_for_stuck(
+    scene: Scene, topic: Topic[Any]
+) -> None:
+    workers = [scene.worker() for _ in range(PARTITIONS + 1)]
+    async with AsyncExitStack() as stack:
+        for each in workers:
+            await stack.enter_async_context(Running(each))
+        await eventually(lambda: asyncio.sleep(0, any(map(has_nothing_to_do, workers))), within=40)
+        (idle,) = filter(has_nothing_to_do, workers)
+        since = time.monotonic()
+        await eventually(lambda: asyncio.sleep(0, idle._subscriptions[0].last_progress() > since))
+        assert has_nothing_to_do(idle)
+
+
+def has_nothing_to_do(worker: Worker) -> bool:
+    return any(
+        each.assigned and each.consumer is not None and not each.consumer.assignment() for each in worker._subscriptions
+    )
 
 
 def has_a_share(worker: Worker) -> bool:
