@@ -15,13 +15,14 @@ import pytest
 
 from services.profiles.domain.imports import Problem
 from services.profiles.timers import TIMERS
-from services.profiles.use_cases import inviting
+from services.profiles.use_cases import importing, inviting
 from shared.contracts import MembershipState
 from shared.contracts.programmes import OPEN_ID
 from shared.ids import uuid7
 from shared.postgres import transaction
 from shared.timers import TimerLoop
 from tests.fixtures.hand_clock import HandClock
+from tests.fixtures.locks import until_waiting
 from tests.profiles.conftest import Profiles, Someone, new_address, slug_of
 from tests.profiles.test_memberships import applied, decide, mailed, state_of
 from tests.profiles.test_programmes import log_of, made
@@ -303,6 +304,21 @@ async def test_a_file_that_nobody_took_over_is_forgotten_in_an_hour(profiles: Pr
     while await loop.fire_next():
         pass
     assert slug_of(await act(operator, first, "commit")) == "import-not-found"
+
+
+async def test_a_file_that_is_forgotten_while_it_is_taken_over_has_brought_nobody(profiles: Profiles) -> None:
+    operator = await profiles.operator()
+    programme = await made(operator)
+    first = (await tried(operator, programme, table(f"{new_address()},mentee"))).json()
+    async with profiles.pool.acquire() as connection:
+        forgetting = connection.transaction()
+        await forgetting.start()
+        await importing.forget_tried(connection, UUID(first["id"]))
+        taking_over = asyncio.create_task(act(operator, first, "commit"))
+        await until_waiting(profiles.pool, 1)
+        await forgetting.commit()
+    assert slug_of(await taking_over) == "import-not-found"
+    assert await invitees(operator, programme) == []
 
 
 async def test_a_programme_that_is_archived_expects_nobody_any_more(profiles: Profiles) -> None:

@@ -37,6 +37,10 @@ FROM imports
 WHERE import_id = $1 AND programme_id = $2
 """
 
+LOCK: Final = """
+SELECT FROM imports WHERE import_id = $1 AND programme_id = $2 FOR UPDATE
+"""
+
 SAVE: Final = """
 UPDATE imports SET state = $2, rows = $3, counts = $4, report = $5 WHERE import_id = $1
 """
@@ -188,8 +192,14 @@ async def import_(tx: Tx, import_id: UUID, programme_id: UUID) -> Import:
     )
 
 
+async def for_update(tx: Tx, import_id: UUID, programme_id: UUID) -> Import:
+    """The same, locked after its programme: whoever forgets what was only tried holds no programme."""
+    await tx.execute(LOCK, import_id, programme_id)
+    return await import_(tx, import_id, programme_id)
+
+
 async def save(tx: Tx, changed: Import) -> None:
-    """Its programme's row is locked."""
+    """It is locked."""
     await tx.execute(SAVE, changed.import_id, changed.state, *_dumped(changed))
 
 

@@ -82,7 +82,7 @@ async def commit(tx: Tx, programme_id: UUID, import_id: UUID, *, by: UUID, now: 
     here = await imports.people_for_update(tx, {row.key[0] for row in seen.rows})
     programme = await programmes.programme_for_update(tx, programme_id)
     _refuse_unfit(programme)
-    before = await imports.import_(tx, import_id, programme_id)
+    before = await imports.for_update(tx, import_id, programme_id)
     present = await imports.present(tx, programme_id)
     planned = plan(before.rows, present, here.keys())
     after = before.committed(planned, now)
@@ -96,7 +96,7 @@ async def commit(tx: Tx, programme_id: UUID, import_id: UUID, *, by: UUID, now: 
 async def undo(tx: Tx, programme_id: UUID, import_id: UUID, *, by: UUID, now: datetime) -> Import:
     """Takes back whom an import brought, while none of them has signed in. What it changed of others stays."""
     programme = await programmes.programme_for_update(tx, programme_id)
-    after = (await imports.import_(tx, import_id, programme_id)).undone()
+    after = (await imports.for_update(tx, import_id, programme_id)).undone()
     brought = await memberships.brought_by(tx, import_id)
     if any(each.claimed for each in brought):
         raise SomebodyCame
