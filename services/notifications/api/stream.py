@@ -68,9 +68,8 @@ class Arrivals:
         self._signed_out: dict[UUID, datetime | None] = {}
         OPEN_STREAMS.labels("notifications").set_function(lambda: self._open)
         MOST_OPEN_STREAMS.labels("notifications").set(most)
-        self._refused = STREAMS_REFUSED.labels(
-            "notifications"
-        )  # shown as 0 from the start: the first one is an increase
+        # Shown as 0 from the start, so that the first one is an increase.
+        self._refused = STREAMS_REFUSED.labels("notifications")
 
     @property
     def _open(self) -> int:
