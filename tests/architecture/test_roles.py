@@ -63,8 +63,8 @@ async def test_the_owner_of_the_schemas_is_no_superuser(databases: Databases, sh
 
 
 @pytest.fixture(scope="module")
-async def platform_s_database(databases: Databases, superuser_url: str) -> str:
-    """The name of a database that was made as a platform makes its own, with one service in it."""
+async def platform_s_database(databases: Databases, shared_database: str, superuser_url: str) -> str:
+    """The name of a database that was made as a platform makes its own, with one service in it; beside one by which the roles of all are there."""
     name = f"owned_{os.getpid()}_roles"
     secrets = dict.fromkeys(("owner", "auditor", *(f"{service}_runtime" for service in SERVICES)), PASSWORD)
     owner_url = await make_owner_and_database(superuser_url, secrets, database=name)
