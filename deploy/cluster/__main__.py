@@ -8,11 +8,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from deploy.cluster import accepted, rolled_out
+from deploy.cluster import accepted, collected, rolled_out
 from deploy.cluster.definitions import definitions
 from deploy.cluster.plane import ControlPlane
 from deploy.cluster.planted import PLANTED
-from deploy.cluster.programs import Programs
+from deploy.cluster.programs import COLLECTOR, PROGRAMS, Programs
 from deploy.kubernetes.rendering import Manifest, Tools
 from deploy.local.folders import folders, remove
 from deploy.local.progress import complain, say, step
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
 async def _run(crds: Sequence[Path], *, only_build: bool, rolls_out: bool) -> int:
     place = folders().data / "cluster"
     programs, tools = Programs(place / "bin"), Tools(folders().data)
-    await programs.build(lambda name: say(f"  building {name} …"))
+    await programs.build(lambda name: say(f"  building {name} …"), (*PROGRAMS, *COLLECTOR))
     if only_build:
         return 0
     tools.fetch()
@@ -52,6 +52,8 @@ async def _run(crds: Sequence[Path], *, only_build: bool, rolls_out: bool) -> in
         wrong += await _accepted(plane, tools, crds, place)
         if rolls_out:
             wrong += await _rolled_out(plane, tools)
+            component = accepted.alone(tools, place / "run", "tracing")
+            wrong += await collected.what_is_off(programs, component, place / "run" / "collector")
     finally:
         await plane.stop()
     if not wrong:

@@ -28,13 +28,18 @@ def rendered(tools: Tools, folder: Path) -> Mapping[str, Sequence[Manifest]]:
     """By name what there is to be judged: the base, the base with each component alone, and every overlay."""
     found = {"base": tools.render(HERE / "base")}
     for component in sorted(each for each in (HERE / "components").iterdir() if each.is_dir()):
-        alone = folder / f"alone-{component.name}"
-        alone.mkdir(parents=True)
-        (alone / "kustomization.yaml").write_text(_alone(alone, component))
-        found[f"base with {component.name}"] = tools.render(alone)
+        found[f"base with {component.name}"] = alone(tools, folder, component.name)
     for overlay in sorted(each for each in OVERLAYS.iterdir() if each.is_dir()):
         found[f"overlay {overlay.name}"] = tools.render(overlay)
     return found
+
+
+def alone(tools: Tools, folder: Path, component: str) -> Sequence[Manifest]:
+    """The base with one component, rendered from below this folder."""
+    place = folder / f"alone-{component}"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "kustomization.yaml").write_text(_alone(place, HERE / "components" / component))
+    return tools.render(place)
 
 
 def _alone(folder: Path, component: Path) -> str:

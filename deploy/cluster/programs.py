@@ -45,6 +45,9 @@ OF_A_NODE: Final = (
 )
 
 
+COLLECTOR: Final = (Program("collector", "collector", "."),)
+
+
 class Programs:
     """In a folder that outlives a run: the first build takes half an hour of two busy cores, and two gigabytes of memory."""
 
@@ -112,6 +115,7 @@ def stages_of_kwok() -> list[Path]:
 
 def _lock_of(program: Program) -> str:
     digest = hashlib.sha256(f"{_NAMED} {program.package}".encode())
-    for lock in sorted((HERE / program.module).glob("go.*")):
+    module = HERE / program.module
+    for lock in (*sorted(module.glob("go.*")), *module.glob("main.go")):
         digest.update(lock.read_bytes())
     return digest.hexdigest()

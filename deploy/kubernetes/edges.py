@@ -15,6 +15,8 @@ TAKES_FACTS: Final = ("mentorships", "api")
 KEEPS_PHOTOS: Final = "profiles"
 API_PORT: Final = 8000
 MANAGEMENT_PORT: Final = 9000
+SPANS_PORT: Final = 4318
+"""Of OTLP over HTTP."""
 
 
 @dataclass(frozen=True, order=True)
@@ -63,11 +65,14 @@ DNS: Final = Outside("dns", {**_namespace("kube-system"), "podSelector": {"match
 MAIL: Final = Outside(
     "mail server", {"ipBlock": {"cidr": "0.0.0.0/0", "except": ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"]}}
 )
-OUTSIDE: Final = (GATEWAY, PROMETHEUS, POSTGRES, KAFKA, DNS, MAIL)
+TRACES: Final = Outside("store of traces", _namespace("tracing"))
+OUTSIDE: Final = (GATEWAY, PROMETHEUS, POSTGRES, KAFKA, DNS, MAIL, TRACES)
 
 LASTING: Final = ("api", "worker")
 ROLES: Final = (*LASTING, "migrate")
 WORKLOADS: Final = tuple(Workload(service, role) for service in SERVICES for role in ROLES)
+COLLECTOR: Final = Workload("tracing", "collector")
+"""Of spans, where there is one."""
 
 
 def edges() -> Sequence[Edge]:
@@ -91,3 +96,14 @@ def _edges() -> Iterator[Edge]:
             yield Edge(each, KAFKA, (9093,))
             if each.service in SENDS_MAIL:
                 yield Edge(each, MAIL, (465, 587))
+
+
+def edges_of_tracing() -> Iterator[Edge]:
+    """Where there is a collector of spans: whatever lasts hands it what it did, and it alone knows where that is kept."""
+    for each in WORKLOADS:
+        if each.role in LASTING:
+            yield Edge(each, COLLECTOR, (SPANS_PORT,))
+    yield Edge(PROMETHEUS, COLLECTOR, (MANAGEMENT_PORT,))
+    yield Edge(COLLECTOR, DNS, (53,), "UDP")
+    yield Edge(COLLECTOR, DNS, (53,), "TCP")
+    yield Edge(COLLECTOR, TRACES, (SPANS_PORT,))

@@ -1,14 +1,19 @@
 """Rules over what is rendered, which no schema knows: each takes all objects of an overlay, and tells what breaks it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-from deploy.kubernetes.edges import OUTSIDE, WORKLOADS, Outside, edges
+from deploy.kubernetes import tracing
+from deploy.kubernetes.edges import COLLECTOR, OUTSIDE, WORKLOADS, Outside, edges, edges_of_tracing
 from deploy.kubernetes.registry import consumers_of
-from deploy.kubernetes.workloads import IMAGE
+from deploy.kubernetes.workloads import IMAGE, PART_OF
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.access import all_rights
+
+_HASHED: Final = re.compile(r"-[a-z0-9]{10}$")
+"""As kustomize ends the name of a map that it generates."""
 
 Manifest = Mapping[str, Any]
 Objects = Sequence[Manifest]
@@ -27,9 +32,14 @@ def _workloads(objects: Objects) -> Iterator[tuple[str, Manifest, Manifest]]:
             yield each["metadata"]["name"], pod, container
 
 
+def _services(objects: Objects) -> Iterator[tuple[str, Manifest, Manifest]]:
+    """As `_workloads`, of what is ours."""
+    return ((name, pod, c) for name, pod, c in _workloads(objects) if c["args"][0].startswith("services."))
+
+
 def every_role_is_there(objects: Objects) -> Iterator[str]:
     """Each service has its api, its worker and its migration."""
-    present = {(c["args"][0].removeprefix("services."), c["args"][1]) for _, _, c in _workloads(objects)}
+    present = {(c["args"][0].removeprefix("services."), c["args"][1]) for _, _, c in _services(objects)}
     for each in WORKLOADS:
         if (each.service, each.role) not in present:
             yield f"{each.name} is missing"
@@ -53,7 +63,7 @@ def pods_may_do_nothing_else(objects: Objects) -> Iterator[str]:
 
 def what_is_in_hand_is_finished(objects: Objects) -> Iterator[str]:
     """The pod's grace is longer than hearing of its end and the process's own grace together."""
-    for name, pod, container in _workloads(objects):
+    for name, pod, container in _services(objects):
         if container["args"][1] == "migrate":
             continue
         heard = container.get("lifecycle", {}).get("preStop", {}).get("sleep", {}).get("seconds", 0)
@@ -65,7 +75,7 @@ def what_is_in_hand_is_finished(objects: Objects) -> Iterator[str]:
 def probes_mean_something(objects: Objects) -> Iterator[str]:
     """Alive asks nobody else; ready asks for what the work needs; both on the port that is no api's."""
     wanted = {"startupProbe": "/livez", "livenessProbe": "/livez", "readinessProbe": "/readyz"}
-    for name, _, container in _workloads(objects):
+    for name, _, container in _services(objects):
         if container["args"][1] == "migrate":
             continue
         ports = {each["name"]: each["containerPort"] for each in container["ports"]}
@@ -96,7 +106,7 @@ def secrets_are_elsewhere(objects: Objects) -> Iterator[str]:
             ):
                 yield f"{name}: {variable['name']} is a variable"
         owner = [path for path in _secret_files(pod) if path.endswith("_OWNER_DATABASE_URL")]
-        if owner and container["args"][1] != "migrate":
+        if owner and container["args"][1:] != ["migrate"]:
             yield f"{name}: has what only migrations may have: {owner}"
 
 
@@ -129,8 +139,8 @@ def settings_are_settings(objects: Objects) -> Iterator[str]:
         if "-settings" in each["metadata"]["name"]
         for name in each["data"]
     ]
-    for _, pod, container in _workloads(objects):
-        told += [each["name"] for each in container["env"] if not each["name"].startswith("MENTORING_")]
+    for _, pod, container in _services(objects):
+        told += [each["name"] for each in container["env"] if not each["name"].startswith(("MENTORING_", "OTEL_"))]
         told += _secret_files(pod)
     yield from (f"no service reads {name}" for name in sorted(set(told) - known))
 
@@ -138,10 +148,12 @@ def settings_are_settings(objects: Objects) -> Iterator[str]:
 def a_change_of_settings_makes_pods_anew(objects: Objects) -> Iterator[str]:
     """The map's name has what is in it, as a hash."""
     maps = {each["metadata"]["name"] for each in of_kind(objects, "ConfigMap")}
-    for name, _, container in _workloads(objects):
-        for source in container["envFrom"]:
-            if source["configMapRef"]["name"] not in maps or source["configMapRef"]["name"].endswith("-settings"):
-                yield f"{name}: {source['configMapRef']['name']} stays the same whatever is in it"
+    for name, pod, container in _workloads(objects):
+        read = [each["configMapRef"]["name"] for each in container.get("envFrom", ())]
+        read += [each["configMap"]["name"] for each in pod["volumes"] if "configMap" in each]
+        for each in read:
+            if each not in maps or not _HASHED.search(each):
+                yield f"{name}: {each} stays the same whatever is in it"
 
 
 def budgets_let_nodes_be_emptied(objects: Objects) -> Iterator[str]:
@@ -219,10 +231,9 @@ def each_service_logs_in_as_itself(objects: Objects) -> Iterator[str]:
 
 def who_talks_to_whom_is_as_the_table_says(objects: Objects) -> Iterator[str]:
     """The graph that the policies allow, worked out from them, is that of the table; nothing else is allowed."""
+    table = [*edges(), *(edges_of_tracing() if _has_collector(objects) else ())]
     wanted = {
-        (str(_name(each.source)), str(_name(each.target)), each.protocol, port)
-        for each in edges()
-        for port in each.ports
+        (str(_name(each.source)), str(_name(each.target)), each.protocol, port) for each in table for port in each.ports
     }
     allowed = set(allowed_edges(objects))
     yield from (
@@ -239,12 +250,17 @@ def _name(one: Any) -> str:
     return str(one.name)
 
 
+def _has_collector(objects: Objects) -> bool:
+    return any(each["metadata"]["name"] == COLLECTOR.name for each in of_kind(objects, "Deployment"))
+
+
 def allowed_edges(objects: Objects) -> Iterator[tuple[str, str, str, int]]:
     """Who may call whom, evaluated as Kubernetes does: both ends have to allow it, where policies select them."""
     policies = of_kind(objects, "NetworkPolicy")
-    pods = {each.name: {**each.labels, "app.kubernetes.io/part-of": "mentoring"} for each in WORKLOADS}
+    there = [*WORKLOADS, *([COLLECTOR] if _has_collector(objects) else [])]
+    pods = {each.name: each.labels | PART_OF for each in there}
     places = [*pods, *(each.name for each in OUTSIDE)]
-    ports = [("TCP", port) for port in (53, 465, 587, 5432, 8000, 9000, 9093)] + [("UDP", 53)]
+    ports = [("TCP", port) for port in (53, 465, 587, 4318, 5432, 8000, 9000, 9093)] + [("UDP", 53)]
     outside = {each.name: each for each in OUTSIDE}
     for source in places:
         for target in places:
@@ -305,7 +321,7 @@ def images_are_named_by_overlays(objects: Objects) -> Iterator[str]:
     """No pod asks for the placeholder, or for whatever is newest."""
     for name, _, container in _workloads(objects):
         if (
-            container["image"] == IMAGE
+            container["image"] in {IMAGE, tracing.IMAGE}
             or container["image"].endswith(":latest")
             or not {"@", ":"} & set(container["image"])
         ):

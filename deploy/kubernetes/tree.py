@@ -5,8 +5,9 @@ from typing import Any, Final
 
 import yaml
 
-from deploy.kubernetes import database, registry, routes
-from deploy.kubernetes.policies import policies
+from deploy.kubernetes import database, registry, routes, tracing
+from deploy.kubernetes.external_secrets import external_secrets
+from deploy.kubernetes.policies import policies, tracing_policies
 from deploy.kubernetes.workloads import PART_OF, Manifest, manifests_of
 from deploy.observability import files
 from deploy.observability.alerts import groups
@@ -21,7 +22,17 @@ _STANDARD: Final = "pod-security.kubernetes.io"
 
 def made() -> dict[Path, str]:
     """Every file with its text."""
-    return _base() | _strimzi() | _keda() | _gateway() | _database() | _monitoring() | files.made()
+    return (
+        _base()
+        | _strimzi()
+        | _keda()
+        | _gateway()
+        | _database()
+        | _monitoring()
+        | _secrets()
+        | _tracing()
+        | files.made()
+    )
 
 
 def _base() -> dict[Path, str]:
@@ -92,6 +103,29 @@ def _monitoring() -> dict[Path, str]:
     return found | {
         folder / "kustomization.yaml": _text(_COMPONENT | {"resources": sorted(each.name for each in found)})
     }
+
+
+def _secrets() -> dict[Path, str]:
+    folder = HERE / "components" / "external-secrets"
+    found = {folder / "secrets.yaml": _text(*external_secrets())}
+    return found | {folder / "kustomization.yaml": _text(_COMPONENT | {"resources": ["secrets.yaml"]})}
+
+
+def _tracing() -> dict[Path, str]:
+    """What is made anew when its configuration changes has that configuration's hash in its name."""
+    folder = HERE / "components" / "tracing"
+    found = {
+        folder / "collector.yaml": _text(*tracing.collector()),
+        folder / "policies.yaml": _text(*tracing_policies()),
+        folder / tracing.CONFIGURATION: _text(tracing.configuration()),
+    }
+    generated = {"name": tracing.MAP, "files": [tracing.CONFIGURATION]}
+    kustomization = _COMPONENT | {
+        "resources": ["collector.yaml", "policies.yaml"],
+        "configMapGenerator": [generated],
+        "patches": tracing.patches(),
+    }
+    return found | {folder / "kustomization.yaml": _text(kustomization)}
 
 
 def _pod_monitor() -> Manifest:

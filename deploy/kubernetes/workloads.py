@@ -128,8 +128,8 @@ def manifests_of(service: str) -> list[Manifest]:
         _service(api),
         _deployment(api),
         _deployment(worker),
-        _budget(api),
-        _budget(worker),
+        budget(api),
+        budget(worker),
         _migration(migrate),
     ]
 
@@ -150,7 +150,7 @@ def _service(api: Workload) -> Manifest:
     return _named("Service", "v1", api, {"selector": api.labels, "ports": ports}, name=api.service)
 
 
-def _budget(workload: Workload) -> Manifest:
+def budget(workload: Workload) -> Manifest:
     """One at a time leaves for a drain; one that is not ready holds no drain up."""
     spec = {
         "maxUnavailable": 1,
@@ -187,31 +187,42 @@ def _migration(workload: Workload) -> Manifest:
     return _named("Job", "batch/v1", workload, spec, name=f"{workload.name}-{VERSION.replace('.', '-')}")
 
 
+def may_do_nothing() -> tuple[Manifest, Manifest]:
+    """What a pod and its container are allowed: of all that a cluster could let them do, nothing."""
+    pod = {
+        "runAsNonRoot": True,
+        "runAsUser": 65532,
+        "runAsGroup": 65532,
+        "fsGroup": 65532,
+        "seccompProfile": {"type": "RuntimeDefault"},
+    }
+    container = {
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": True,
+        "capabilities": {"drop": ["ALL"]},
+    }
+    return pod, container
+
+
 def _pod(workload: Workload) -> Manifest:
     pod: Manifest = {
         "serviceAccountName": workload.service,
         "automountServiceAccountToken": False,
         "enableServiceLinks": False,
-        "securityContext": {
-            "runAsNonRoot": True,
-            "runAsUser": 65532,
-            "runAsGroup": 65532,
-            "fsGroup": 65532,
-            "seccompProfile": {"type": "RuntimeDefault"},
-        },
+        "securityContext": may_do_nothing()[0],
         "containers": [_container(workload)],
         "volumes": _volumes(workload),
     }
     if workload.role in LASTING:
         pod["terminationGracePeriodSeconds"] = HEARD_AFTER + GRACE + SPARE
         pod["topologySpreadConstraints"] = [
-            _spread(workload, "topology.kubernetes.io/zone"),
-            _spread(workload, "kubernetes.io/hostname"),
+            spread(workload, "topology.kubernetes.io/zone"),
+            spread(workload, "kubernetes.io/hostname"),
         ]
     return pod
 
 
-def _spread(workload: Workload, over: str) -> Manifest:
+def spread(workload: Workload, over: str) -> Manifest:
     return {
         "maxSkew": 1,
         "topologyKey": over,
@@ -229,11 +240,7 @@ def _container(workload: Workload) -> Manifest:
         "envFrom": [{"configMapRef": {"name": f"{workload.service}-settings"}}],
         "env": [{"name": name, "value": value} for name, value in settings_of(workload).items()],
         "resources": resources_of(workload),
-        "securityContext": {
-            "allowPrivilegeEscalation": False,
-            "readOnlyRootFilesystem": True,
-            "capabilities": {"drop": ["ALL"]},
-        },
+        "securityContext": may_do_nothing()[1],
         "volumeMounts": [
             {"name": "secrets", "mountPath": SECRETS, "readOnly": True},
             {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108 — a folder of its own

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from deploy.cluster import collected
 from deploy.cluster.accepted import known
 from deploy.cluster.planted import PLANTED
 from deploy.cluster.rolled_out import with_another_setting
@@ -49,3 +50,24 @@ def test_another_setting_reaches_the_pods_of_one_service(production: Sequence[Ma
         each["metadata"]["name"] for each in after if each in before.values()
     }
     assert changed == {"matching-api", "matching-worker"}
+
+
+TOLD = {number.to_bytes(16) for number in range(collected.TRACES)}
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        (dict.fromkeys(TOLD, 2), []),
+        (dict.fromkeys(TOLD, 2) | {(1).to_bytes(16): 1}, ["1 traces are not whole"]),
+        (dict.fromkeys(sorted(TOLD)[:-1], 2), ["399 of 400 traces at 100 %"]),
+        (dict.fromkeys(sorted(TOLD)[:-1], 2) | {b"nobody's": 2}, ["1 traces are not whole"]),
+    ],
+)
+def test_a_trace_that_is_not_kept_whole_is_told(spans: Mapping[bytes, int], said: list[str]) -> None:
+    assert collected.torn(spans, TOLD, 100) == said
+
+
+@pytest.mark.parametrize(("kept", "is_fair"), [(100, True), (400, False), (10, False)])
+def test_a_share_of_traces_that_is_far_from_what_was_asked_for_is_told(kept: int, *, is_fair: bool) -> None:
+    assert (collected.torn(dict.fromkeys(sorted(TOLD)[:kept], 2), TOLD, 25) == []) == is_fair
