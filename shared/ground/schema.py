@@ -15,7 +15,7 @@ from shared.postgres import Connection, Pool
 
 READ: Final = "SELECT number FROM schema_revision"
 
-_NOT_LET_IN: Final = (
+NOT_LET_IN: Final = (
     asyncpg.InvalidAuthorizationSpecificationError,  # a password of somebody else's, too
     asyncpg.InvalidCatalogNameError,
     asyncpg.InsufficientPrivilegeError,
@@ -62,7 +62,7 @@ async def missing_of_schema(pool: Pool, service: str) -> str | None:
         present = int(await pool.fetchval(READ) or 0)
     except asyncpg.UndefinedTableError:
         present = 0
-    except _NOT_LET_IN as error:
+    except NOT_LET_IN as error:
         return f"postgres: {error}"
     metrics.SCHEMA_REVISION.labels(service, "present").set(present)
     metrics.SCHEMA_REVISION.labels(service, "needed").set(needed)

@@ -22,15 +22,17 @@ import asyncpg
 from shared.contracts import TOPICS
 from shared.ground.faults import fault_point
 from shared.ground.logs import logger
-from shared.ground.schema import note_revision, revision_needed, revision_of
+from shared.ground.schema import NOT_LET_IN, note_revision, revision_needed, revision_of
 from shared.ground.settings import ServiceSettings
 from shared.migrations.auditing import let_auditors_read
-from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection
+from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection, is_away
 from shared.publishing.topics import make_topics
 
 LOCK_SPACE: Final = 0x6D656E74  # the first number of the advisory locks that migrations take
 ROLES_LOCK: Final = 0  # roles are known to the whole cluster: one migration at a time touches them
 WAIT_SECONDS: Final = 60.0
+DATABASE_WITHIN: Final = 300.0
+"""Seconds for a database, its owner and their password to be there: everything may have been applied at once."""
 LOCK_TIMEOUT: Final = "5s"
 TRIES: Final = 10
 _OF_OTHERS: Final = (asyncpg.DeadlockDetectedError, asyncpg.LockNotAvailableError)
@@ -119,11 +121,11 @@ async def migrate_service(settings: ServiceSettings, service: str) -> None:
 
 
 async def migrate_schema(settings: ServiceSettings, service: str) -> None:
-    """Brings the service's schema, runtime role and tables up to date. Raises `MigrationsBusy`."""
+    """Brings the service's schema, runtime role and tables up to date, once the database is there. Raises `MigrationsBusy`."""
     if settings.owner_database_url is None:
         raise ValueError(f"set {service.upper()}_OWNER_DATABASE_URL: migrations run as the schema's owner")
     url = settings.owner_database_url.get_secret_value()
-    guard = await asyncpg.connect(url, timeout=10)
+    guard = await _reached(url, service)
     try:
         async with _locked(guard, zlib.crc32(service.encode()) & 0x7FFFFFFF, service):
             async with _locked(guard, ROLES_LOCK, "roles"):
@@ -139,6 +141,20 @@ async def migrate_schema(settings: ServiceSettings, service: str) -> None:
             await let_auditors_read(guard, service)
     finally:
         await guard.close()
+
+
+async def _reached(url: str, service: str) -> Connection:
+    """A connection, as soon as there is one to be had. Raises what the last try did."""
+    deadline, said = time.monotonic() + DATABASE_WITHIN, ""
+    while True:
+        try:
+            return await asyncpg.connect(url, timeout=10)
+        except (OSError, asyncpg.PostgresError) as error:
+            if time.monotonic() > deadline or not (is_away(error) or isinstance(error, (*NOT_LET_IN, TimeoutError))):
+                raise
+            if said != (said := type(error).__name__):
+                log.warning("migrations wait for the database", schema=service, reason=said)
+        await asyncio.sleep(0.5)
 
 
 async def _upgrade(url: str, service: str) -> None:

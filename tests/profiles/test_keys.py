@@ -64,6 +64,19 @@ def test_what_is_sealed_and_what_is_published_tell_nothing_private() -> None:
     assert "d" not in public_jwk(key)
 
 
+async def test_a_worker_that_looks_after_keys_before_the_first_one_is_made_makes_one_that_signs_at_once(
+    pool: Pool,
+) -> None:
+    async with transaction(pool) as tx:
+        await signing_keys.keep_young(tx, CIPHER, lasts=timedelta(days=1), real_now=NOW)
+    made = await present(pool, NOW)
+
+    async with transaction(pool) as tx:
+        await signing_keys.ensure_key(tx, CIPHER, real_now=NOW)
+    assert id_of(await present(pool, NOW + PUBLISHED_AHEAD)) == id_of(made)
+    assert await published(pool) == [id_of(made)]
+
+
 def test_a_nonce_has_twelve_bytes() -> None:
     with pytest.raises(ValueError, match="12 bytes"):
         CIPHER.seal(new_key(), b"0")
@@ -116,11 +129,10 @@ async def test_keys_are_rotated_by_themselves_when_they_are_old(pool: Pool) -> N
             return await signing_keys.keep_young(tx, CIPHER, lasts=month, real_now=now)
 
     assert await look(NOW) is True
-    signs_from = NOW + PUBLISHED_AHEAD
-    assert [await look(signs_from + month - timedelta(seconds=1)), await look(signs_from + month)] == [False, True]
-    assert await look(signs_from + month) is False
+    assert [await look(NOW + month - timedelta(seconds=1)), await look(NOW + month)] == [False, True]
+    assert await look(NOW + month) is False
     assert len(await published(pool)) == 2
-    await look(signs_from + month + PUBLISHED_AHEAD + KEPT_AFTERWARDS)
+    await look(NOW + month + PUBLISHED_AHEAD + KEPT_AFTERWARDS)
     assert len(await published(pool)) == 1
 
 

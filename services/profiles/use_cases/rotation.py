@@ -41,9 +41,10 @@ class Rotation:
             await self._add_key(tx, cipher, real_now)
 
     async def rotate_keys(self, tx: Tx, cipher: KeyCipher, *, real_now: datetime) -> None:
-        """Publishes a new key, which signs a while later."""
+        """Publishes a new key, which signs a while later; the first one at once, since there is none that would sign meanwhile."""
         await self._table.lock(tx)
-        await self._add_key(tx, cipher, real_now + self._ahead)
+        is_first = await self._table.find_newest(tx) is None
+        await self._add_key(tx, cipher, real_now if is_first else real_now + self._ahead)
 
     async def is_old(self, tx: Tx, *, lasts: timedelta, real_now: datetime) -> bool:
         """Whether the newest key has been signing for so long, or there is none; nobody makes another meanwhile."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from itertools import count
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -12,7 +13,7 @@ from shared import migrations
 from shared.ground import faults
 from shared.ground.schema import revision_needed
 from shared.ground.settings import ServiceSettings
-from tests.fixtures.databases import PASSWORD, Databases
+from tests.fixtures.databases import OWNER, PASSWORD, Databases
 from tests.fixtures.eventually import eventually
 
 TABLES_ARE_THERE = 10
@@ -45,6 +46,45 @@ async def test_one_that_meets_a_lock_is_undone_and_tried_again(
     await migrating
     assert await somebody.fetchval("SELECT number FROM matching.schema_revision") == revision_needed("matching")
     await somebody.close()
+
+
+async def test_one_that_begins_before_its_database_waits_for_it(
+    databases: Databases, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = await databases.empty()
+    later = urlsplit(there)._replace(path=f"{urlsplit(there).path}_later").geturl()
+    settings = ServiceSettings(
+        database_url=SecretStr(with_login(later, "matching_runtime", PASSWORD)), owner_database_url=SecretStr(later)
+    )
+    migrating = asyncio.create_task(migrations.migrate_schema(settings, "matching"))
+
+    async def waits() -> bool:
+        assert not migrating.done()
+        return "wait for the database" in caplog.text + "".join(capsys.readouterr())
+
+    await eventually(waits)
+    superuser = await asyncpg.connect(databases.url("postgres"))
+    await superuser.execute(f'CREATE DATABASE "{urlsplit(later).path[1:]}" OWNER {OWNER}')
+    await superuser.close()
+    await migrating
+    connection = await asyncpg.connect(later)
+    assert await connection.fetchval("SELECT number FROM matching.schema_revision") == revision_needed("matching")
+    await connection.close()
+    await databases.drop(later)
+
+
+@pytest.mark.parametrize("wrong", ["port", "password"])
+async def test_one_whose_database_never_comes_says_why(
+    databases: Databases, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setattr(migrations, "DATABASE_WITHIN", 0.0)
+    owner_url = await databases.empty()
+    parts = urlsplit(owner_url)
+    elsewhere = parts._replace(netloc=f"{parts.netloc.rpartition(':')[0]}:1").geturl()
+    url = elsewhere if wrong == "port" else with_login(owner_url, "nobody", PASSWORD)
+    settings = ServiceSettings(database_url=SecretStr(url), owner_database_url=SecretStr(url))
+    with pytest.raises((OSError, asyncpg.InvalidAuthorizationSpecificationError)):
+        await migrations.migrate_schema(settings, "matching")
 
 
 async def half_of_it(settings: ServiceSettings) -> None:
