@@ -19,6 +19,8 @@ from deploy.local.trouble import Trouble
 NAME: Final = "real"
 PAUSE: Final = "localhost/mentoring-pause:node"
 """What holds a pod's network; an image of nothing but catatonit."""
+HEARS_LATE: Final = "3s"
+"""From one change of where pods are until the next is heard: as in a cluster of many, which `preStop` is there for. At once, nobody would need it."""
 READY_WITHIN: Final = 90.0
 STOPS_WITHIN: Final = 15.0
 _SOCKET: Final = Path("/run/containerd-of-node/containerd.sock")
@@ -94,18 +96,9 @@ class Node:
         )
 
     def _start_proxy(self) -> None:
-        self._spawn(
-            "kube-proxy",
-            f"--kubeconfig={self._plane.kubeconfig}",
-            f"--hostname-override={NAME}",
-            "--proxy-mode=nftables",
-            f"--cluster-cidr={NETWORK}",
-            "--masquerade-all",  # two pods of one bridge would answer each other past the address that was asked
-            "--conntrack-max-per-core=0",
-            "--conntrack-min=0",
-            "--healthz-bind-address=127.0.0.1:10256",
-            "--metrics-bind-address=127.0.0.1:10249",
-        )
+        config = self._folder / "kube-proxy.yaml"
+        config.write_text(yaml.dump(_proxy(self._plane.kubeconfig)))
+        self._spawn("kube-proxy", f"--config={config}", f"--hostname-override={NAME}")
 
     def _start_names(self) -> None:
         (self._folder / "names").mkdir()
@@ -176,6 +169,23 @@ def _kubelet(folder: Path) -> dict[str, Any]:
         "resolvConf": "",
         "podLogsDir": str(folder / "logs-of-pods"),
         "evictionHard": {"memory.available": "200Mi", "nodefs.available": "1%", "imagefs.available": "1%"},
+    }
+
+
+def _proxy(kubeconfig: Path) -> dict[str, Any]:
+    return {
+        "apiVersion": "kubeproxy.config.k8s.io/v1alpha1",
+        "kind": "KubeProxyConfiguration",
+        "clientConnection": {"kubeconfig": str(kubeconfig)},
+        "mode": "nftables",
+        "clusterCIDR": NETWORK,
+        "nftables": {
+            "masqueradeAll": True,  # two pods of one bridge would answer each other past the address that was asked
+            "minSyncPeriod": HEARS_LATE,
+        },
+        "conntrack": {"maxPerCore": 0, "min": 0},
+        "healthzBindAddress": "127.0.0.1:10256",
+        "metricsBindAddress": "127.0.0.1:10249",
     }
 
 

@@ -4,8 +4,7 @@ import asyncio
 import json
 import secrets
 import signal
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -151,20 +150,6 @@ class ControlPlane:
         """The objects of a kind."""
         found: list[dict[str, Any]] = json.loads(await self.must("get", *words, "-o", "json"))["items"]
         return found
-
-    async def changes(self, *words: str) -> AsyncIterator[str]:
-        """The name of an object of a kind, for each there is and whenever one comes, changes or goes."""
-        command = (self._kubectl, f"--kubeconfig={self.kubeconfig}", "get", *words, "--watch", "-o", "name")
-        while True:  # a server ends every watch after a while
-            watching = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
-            assert watching.stdout
-            try:
-                async for line in watching.stdout:
-                    yield line.decode().strip()
-            finally:
-                with suppress(ProcessLookupError):
-                    watching.kill()
-                await watching.wait()
 
     async def _until_it_answers(self) -> None:
         try:

@@ -1,4 +1,4 @@
-"""What a gateway makes of the rendered routes, for the proxy that is used here: Caddy sends each prefix to the ready pods of its Service."""
+"""What a gateway makes of the rendered routes, for the proxy that is used here: Caddy sends each prefix to the address of its Service."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -12,45 +12,24 @@ class NoSuchRoute(Exception):
     """A route says something that this proxy is not told here; it says what."""
 
 
-Addresses = Mapping[tuple[str, int], Sequence[str]]
-"""Where the ready pods of a Service answer, by its name and port."""
-
-
-def addresses(services: Sequence[Manifest], slices: Sequence[Manifest]) -> Addresses:
-    """As EndpointSlices (discovery.k8s.io/v1) say: only of pods that are ready, which one that is told to end is not."""
-    ports = {
-        (each["metadata"]["name"], port["name"]): port["port"] for each in services for port in each["spec"]["ports"]
-    }
-    found: dict[tuple[str, int], list[str]] = {(name, port): [] for (name, _), port in ports.items()}
-    for each in slices:
-        service = each["metadata"]["labels"]["kubernetes.io/service-name"]
-        ready = [one["addresses"][0] for one in each["endpoints"] or () if one["conditions"].get("ready")]
-        for port in each["ports"] or ():
-            found[service, ports[service, port["name"]]] += [f"{address}:{port['port']}" for address in ready]
-    return {place: sorted(each) for place, each in found.items()}
-
-
-def configuration(port: int, routes: Sequence[Manifest], pods: Addresses) -> str:
+def configuration(port: int, routes: Sequence[Manifest], services: Sequence[Manifest]) -> str:
     """A Caddyfile without global options: Gateway API's routes at a port of this machine. Raises `NoSuchRoute`.
 
-    Nothing is tried again: what fails is seen.
+    `services` are those of the server, with the addresses that it gave them. Nothing is tried again: what fails is seen.
     """
+    addresses = {each["metadata"]["name"]: each["spec"]["clusterIP"] for each in services}
     lines = [f"http://127.0.0.1:{port} {{", "\tbind 127.0.0.1"]
     for route in routes:
         for rule in route["spec"]["rules"]:
-            lines += _rule(route["metadata"]["name"], rule, pods)
+            lines += _rule(route["metadata"]["name"], rule, addresses)
     return "\n".join([*lines, "\thandle {", "\t\trespond 404", "\t}", "}", ""])
 
 
-def _rule(name: str, rule: Manifest, pods: Addresses) -> Iterator[str]:
+def _rule(name: str, rule: Manifest, addresses: Mapping[str, str]) -> Iterator[str]:
     paths = [path for match in rule["matches"] for path in _paths(name, match)]
-    upstreams = [address for each in rule["backendRefs"] for address in pods[each["name"], each["port"]]]
+    upstreams = " ".join(f"{addresses[each['name']]}:{each['port']}" for each in rule["backendRefs"])
     patience = rule.get("timeouts", {}).get("request", _WITHOUT_END)
-    yield from (f"\t@{name} path {' '.join(paths)}", f"\thandle @{name} {{")
-    if not upstreams:
-        yield from ("\t\trespond 503", "\t}")
-        return
-    yield f"\t\treverse_proxy {' '.join(upstreams)} {{"
+    yield from (f"\t@{name} path {' '.join(paths)}", f"\thandle @{name} {{", f"\t\treverse_proxy {upstreams} {{")
     if patience == _WITHOUT_END:
         yield "\t\t\tflush_interval -1"
     yield "\t\t\ttransport http {"

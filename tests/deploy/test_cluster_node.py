@@ -9,7 +9,7 @@ import pytest
 
 from deploy.cluster.given import DATABASE, secrets
 from deploy.cluster.images import FAILS, FAILS_IN, RUNS
-from deploy.cluster.proxy import NoSuchRoute, addresses, configuration
+from deploy.cluster.proxy import NoSuchRoute, configuration
 from deploy.kubernetes.rendering import OVERLAYS, Tools
 from deploy.kubernetes.routes import routes
 from deploy.local.environment import Parts
@@ -90,47 +90,20 @@ def taken(objects: Sequence[Manifest]) -> Iterator[tuple[str, str]]:
                     yield from ((name, item["key"]) for item in source["items"])
 
 
-def service(name: str) -> Manifest:
-    return {"metadata": {"name": name}, "spec": {"ports": [{"name": "http", "port": 8000}]}}
+def service(name: str, address: str) -> Manifest:
+    return {"metadata": {"name": name}, "spec": {"clusterIP": address}}
 
 
-def endpoints(service: str, ready: Mapping[str, bool]) -> Manifest:
-    """An EndpointSlice as controllers write it; `ready`: by address of a pod."""
-    return {
-        "metadata": {"labels": {"kubernetes.io/service-name": service}},
-        "ports": [{"name": "http", "port": 8080}],
-        "endpoints": [{"addresses": [at], "conditions": {"ready": how}} for at, how in ready.items()],
-    }
-
-
-def test_requests_go_to_ready_pods_of_a_service_alone_over_all_its_slices() -> None:
-    slices = [
-        endpoints("matching", {"10.1.0.2": True, "10.1.0.3": False}),
-        endpoints("matching", {"10.1.0.1": True}),
-        {**endpoints("profiles", {}), "endpoints": None},
-    ]
-    found = addresses([service("matching"), service("profiles")], slices)
-    assert found == {("matching", 8000): ["10.1.0.1:8080", "10.1.0.2:8080"], ("profiles", 8000): []}
-
-
-def somewhere() -> dict[tuple[str, int], list[str]]:
-    return {(name, 8000): [f"10.1.0.{number}:8080"] for number, name in enumerate(SERVICES, 1)}
-
-
-def test_each_rendered_route_leads_to_the_pods_of_its_service() -> None:
-    told = configuration(8080, routes(), somewhere())
-    for (name, _), (pod,) in somewhere().items():
-        assert f"\t@{name} path /{name} /{name}/*\n\thandle @{name} {{\n\t\treverse_proxy {pod} {{" in told
-
-
-def test_a_service_without_a_ready_pod_is_said_to_be_away_and_the_others_are_reached() -> None:
-    told = configuration(8080, routes(), somewhere() | {("matching", 8000): []})
-    assert "\thandle @matching {\n\t\trespond 503\n\t}" in told
-    assert told.count("reverse_proxy") == len(SERVICES) - 1
+def test_each_rendered_route_leads_to_the_address_of_its_service() -> None:
+    services = [service(name, f"10.96.0.{number}") for number, name in enumerate(SERVICES, 1)]
+    told = configuration(8080, routes(), services)
+    for each in services:
+        name, address = each["metadata"]["name"], each["spec"]["clusterIP"]
+        assert f"\t@{name} path /{name} /{name}/*\n\thandle @{name} {{\n\t\treverse_proxy {address}:8000 {{" in told
 
 
 def test_only_a_route_without_an_end_is_passed_on_as_it_comes_and_waited_for_without_end() -> None:
-    told = configuration(8080, routes(), somewhere())
+    told = configuration(8080, routes(), [service(name, name) for name in SERVICES])
     blocks = {block.split()[0]: block for block in told.split("\t@")[1:]}
     flushed = {name for name, block in blocks.items() if "flush_interval -1" in block}
     bounded = {name for name, block in blocks.items() if "response_header_timeout 35s" in block}
@@ -142,7 +115,7 @@ def test_a_route_that_the_proxy_is_not_told_is_refused_by_name() -> None:
     (first, *_) = copy.deepcopy(routes())
     first["spec"]["rules"][0]["matches"][0]["path"]["type"] = "Exact"
     with pytest.raises(NoSuchRoute, match=first["metadata"]["name"]):
-        configuration(8080, [first], somewhere())
+        configuration(8080, [first], [service(name, name) for name in SERVICES])
 
 
 def test_the_release_that_fails_is_of_one_service_and_has_a_job_of_its_own(on_a_node: Sequence[Manifest]) -> None:

@@ -50,9 +50,6 @@ class Pods:
     async def services(self) -> Sequence[Manifest]:
         return await self.plane.get("service", SPACE)
 
-    async def endpoint_slices(self) -> Sequence[Manifest]:
-        return await self.plane.get("endpointslice", SPACE)
-
     async def routes(self) -> Sequence[Manifest]:
         return await self.plane.get("httproute", SPACE)
 

@@ -13,6 +13,7 @@ from deploy.cluster.apart import HOST
 from deploy.cluster.given import DATABASE, KAFKA, secrets
 from deploy.cluster.images import FAILS, FAILS_IN
 from deploy.cluster.node import NAME, Node
+from deploy.cluster.proxy import configuration
 from deploy.kubernetes.rendering import Manifest
 from deploy.local.processes import free_ports
 from deploy.local.progress import say, step
@@ -22,7 +23,6 @@ from tests.faults.acts import ACTS
 from tests.faults.load import Diary, Load
 from tests.faults.runs import Runner
 from tests.on_a_node import inside
-from tests.on_a_node.gateway import Gateway
 from tests.on_a_node.pods import SPACE, Pods, container_of, container_of_pod, is_ready, kind_of
 from tests.on_a_node.stage import PORT, NodeStage
 from tests.upgrading.caddy import Caddy
@@ -55,8 +55,7 @@ class Story:
         self._pods, self._node, self._stage, self._seed = pods, node, stage, seed
         self._only = [word for word in only.split(",") if word]
         self._wrong: list[str] = []
-        caddy = Caddy("caddy", stage.folders.data / "caddy", PORT, *free_ports(1))
-        self._gateway = Gateway(caddy, pods)
+        self._caddy = Caddy("caddy", stage.folders.data / "caddy", PORT, *free_ports(1))
         self._load: Load
 
     async def told(self) -> list[str]:
@@ -79,7 +78,7 @@ class Story:
             await self._judged()
         finally:
             await self._load.close()
-            await self._gateway.stop()
+            await self._caddy.stop()
         return self._wrong
 
     async def _played(self, name: str, part: Callable[[], Awaitable[None]]) -> None:
@@ -120,7 +119,7 @@ class Story:
 
     async def _people_come(self) -> None:
         stage = self._stage
-        await self._gateway.start()
+        await self._caddy.start(configuration(PORT, await self._pods.routes(), await self._pods.services()))
         with step("what the checker compares with"):
             await stage.prepare_checks()
         self._load = Load(stage, Diary(stage.folders.data / "history.jsonl"), answered_within=ANSWERED_WITHIN)
