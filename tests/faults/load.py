@@ -316,6 +316,12 @@ class Load:
 
         self._clients = [asyncio.create_task(client(random.Random(chooser.random()))) for _ in range(clients)]
 
+    def refuse_an_end(self) -> None:
+        """Raises what somebody met that ends nobody's day: an answer that they had not reckoned with."""
+        for each in self._clients:
+            if each.done():
+                each.result()
+
     async def end(self) -> None:
         """Everybody finishes the command in hand."""
         self._stop.set()

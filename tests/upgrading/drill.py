@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import Any, Final
 
 from deploy.local.progress import say
-from tests.faults.acts import ACTS
 from tests.faults.load import Diary, Load
 from tests.faults.programme_acts import match_a_cohort
 from tests.faults.runs import Runner
@@ -115,6 +114,7 @@ class Drill:
         self._stage = stage
         self._releases = releases
         self._first, self._then = releases[0], releases[-1]
+        self._acts = self._first.acts()
         self._calm = calm
         self._verdict = Verdict(seed, self._first.name, self._then.name, over=[each.name for each in releases[1:-1]])
         self._load = Load(stage, Diary(stage.folders.data / "history.jsonl"), answered_within=ANSWERED_WITHIN)
@@ -128,7 +128,7 @@ class Drill:
         for person in load.town.people[:LISTENERS]:
             self._listeners.append(Listener(stage.address))
             await self._listeners[-1].begin(load, person)
-        load.begin(ACTS, self._verdict.seed, clients=CLIENTS)
+        load.begin(self._acts, self._verdict.seed, clients=CLIENTS)
         async with self._step(f"{self._first.name} alone"):
             await self._go_on()
         for older, newer in pairwise(self._releases):
@@ -230,11 +230,11 @@ class Drill:
             await stage.roll("worker", then)
         await self._load.end()
         await self._load.refresh()
-        self._load.begin(ACTS, self._verdict.seed, clients=CROWD)
+        self._load.begin(self._acts, self._verdict.seed, clients=CROWD)
         async with self._step("control: each api is killed when the next one is ready", kind=CONTROL):
             await stage.roll("api", then, signal.SIGKILL)
         await self._load.end()
-        self._load.begin(ACTS, self._verdict.seed + 1, clients=CLIENTS)
+        self._load.begin(self._acts, self._verdict.seed + 1, clients=CLIENTS)
         await stage.hold_requests()
         async with self._step("one server: each api ends before the next begins", kind=SHOWN):
             await stage.replace_in_place("api", then)
@@ -250,6 +250,7 @@ class Drill:
         requests, failures, acknowledged = len(load.took), len(load.failures), load.diary.acknowledged
         step = Step(name, kind, time.time(), waits_for=waits_for)
         yield
+        load.refuse_an_end()
         step.ended = time.time()
         step.requests, step.acknowledged = len(load.took) - requests, load.diary.acknowledged - acknowledged
         step.slowest = round(max(load.took[requests:], default=0.0), 2)

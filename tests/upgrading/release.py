@@ -14,7 +14,10 @@ from typing import Final
 from deploy.local.folders import ROOT
 from deploy.local.trouble import Trouble
 from shared.ground.version import VERSION
+from tests.faults.acts import ACTS
+from tests.faults.load import Act
 
+_FUNCTION: Final = re.compile(r"^async def (\w+)\(", re.MULTILINE)
 RELEASE: Final = re.compile(r"\d+\.\d+\.\d+")
 
 
@@ -30,6 +33,15 @@ class Release:
     def path(self) -> str:
         """Its `PYTHONPATH`."""
         return os.pathsep.join((str(self.tree), str(self.tree / "clients" / "python")))
+
+    def acts(self) -> list[Act]:
+        """What people of the load do that its own load knew too: what it never heard of nobody asks it for."""
+        known = {
+            name
+            for file in (self.tree / "tests" / "faults").glob("*acts.py")
+            for name in _FUNCTION.findall(file.read_text())
+        }
+        return [each for each in ACTS if getattr(each, "__name__", "") in known]
 
 
 def present() -> Release:
