@@ -52,7 +52,7 @@ async def _run(crds: Sequence[Path], *, only_build: bool, rolls_out: bool) -> in
         wrong += await _accepted(plane, tools, crds, place)
         if rolls_out:
             wrong += await _rolled_out(plane, tools)
-            component = accepted.alone(tools, place / "run", "tracing")
+            component = accepted.with_component(tools, "tracing", place / "run")
             wrong += await collected.what_is_off(programs, component, place / "run" / "collector")
     finally:
         await plane.stop()

@@ -28,18 +28,18 @@ def rendered(tools: Tools, folder: Path) -> Mapping[str, Sequence[Manifest]]:
     """By name what there is to be judged: the base, the base with each component alone, and every overlay."""
     found = {"base": tools.render(HERE / "base")}
     for component in sorted(each for each in (HERE / "components").iterdir() if each.is_dir()):
-        found[f"base with {component.name}"] = alone(tools, folder, component.name)
+        found[f"base with {component.name}"] = with_component(tools, component.name, folder)
     for overlay in sorted(each for each in OVERLAYS.iterdir() if each.is_dir()):
         found[f"overlay {overlay.name}"] = tools.render(overlay)
     return found
 
 
-def alone(tools: Tools, folder: Path, component: str) -> Sequence[Manifest]:
-    """The base with one component, rendered from below this folder."""
-    place = folder / f"alone-{component}"
-    place.mkdir(parents=True, exist_ok=True)
-    (place / "kustomization.yaml").write_text(_alone(place, HERE / "components" / component))
-    return tools.render(place)
+def with_component(tools: Tools, name: str, folder: Path) -> Sequence[Manifest]:
+    """The base with one component; `folder` is where it is put together."""
+    alone = folder / f"alone-{name}"
+    alone.mkdir(parents=True, exist_ok=True)
+    (alone / "kustomization.yaml").write_text(_alone(alone, HERE / "components" / name))
+    return tools.render(alone)
 
 
 def _alone(folder: Path, component: Path) -> str:

@@ -20,7 +20,6 @@ def secrets(
     """All of them. `passwords`: of Kafka's users; `authority`: who signed its certificate."""
     by_service = {service: settings_of(service, "api", parts, folders) for service in SERVICES}
     found = {f"{service}-database": {"uri": _uri(parts, f"{service}_runtime")} for service in SERVICES}
-    found |= {service: {"password": passwords[service]} for service in SERVICES}
     found |= {
         "mentoring-owner": {"uri": _elsewhere(parts.owner_url)},
         "mentoring-consistency": {"keys": by_service["profiles"]["PROFILES_CONSISTENCY_KEYS"]},
@@ -28,8 +27,14 @@ def secrets(
         "mentoring-surveys": {"key": by_service["mentorships"]["MENTORSHIPS_SURVEY_KEY"]},
         "mentoring-numbers": {"key": by_service["mentorships"]["MENTORSHIPS_NUMBER_KEY"]},
         "mentoring-mail": {"uri": parts.smtp_url},
-        "mentoring-kafka-cluster-ca-cert": {"ca.crt": authority},
     }
+    return [*secrets_of_kafka(passwords, authority), *(_secret(name, values) for name, values in found.items())]
+
+
+def secrets_of_kafka(passwords: Mapping[str, str], authority: str) -> Sequence[Mapping[str, Any]]:
+    """Those that Strimzi makes: what each service shows to Kafka, and whom it trusts."""
+    found = {service: {"password": passwords[service]} for service in SERVICES}
+    found |= {"mentoring-kafka-cluster-ca-cert": {"ca.crt": authority}}
     return [_secret(name, values) for name, values in found.items()]
 
 

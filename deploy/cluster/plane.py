@@ -45,8 +45,8 @@ class ControlPlane:
         self._children: list[Child] = []
         self.kubeconfig = folder / "kubeconfig"
 
-    async def start(self) -> None:
-        """The store and the server: enough to be judged by. Returns when it is ready."""
+    async def start(self, *more: str) -> None:
+        """The store and the server: enough to be judged by. Returns when it is ready. `more`: what the server is told besides."""
         self._folder.mkdir(parents=True)
         store, peer, server = free_ports(3)
         token = secrets.token_hex(16)
@@ -80,6 +80,7 @@ class ControlPlane:
             "--authorization-mode=Node,RBAC",
             "--kubelet-preferred-address-types=InternalIP",
             "--allow-privileged=true",  # so that it is the namespace that keeps privileged pods out
+            *more,
         )
         await self._until_it_answers()
 

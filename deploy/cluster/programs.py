@@ -1,4 +1,4 @@
-"""The programs of the control plane and of a node, built from their sources, as their locks (`go.sum`) have them. Kept until a lock changes."""
+"""The programs of the control plane, of a node and of KEDA, built from their sources, as their locks (`go.sum`) have them. Kept until a lock changes."""
 
 import asyncio
 import hashlib
@@ -42,6 +42,11 @@ OF_A_NODE: Final = (
     Program("containerd", "containerd", f"{_CONTAINERD}/containerd"),
     Program("containerd-shim-runc-v2", "containerd", f"{_CONTAINERD}/containerd-shim-runc-v2"),
     Program("ctr", "containerd", f"{_CONTAINERD}/ctr"),
+)
+_KEDA: Final = "github.com/kedacore/keda/v2/cmd"
+OF_KEDA: Final = (
+    Program("keda-operator", "keda", f"{_KEDA}/operator"),
+    Program("keda-adapter", "keda", f"{_KEDA}/adapter"),
 )
 
 
@@ -94,15 +99,8 @@ class Programs:
 
 
 def stages_of_kwok() -> list[Path]:
-    """How simulated nodes and pods live, as kwok's own module has them; it is there once it has been built."""
-    found = subprocess.run(
-        ["go", "list", "-mod=readonly", "-m", "-f", "{{.Dir}}", "sigs.k8s.io/kwok"],
-        cwd=HERE / "kwok",
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    stages = Path(found.stdout.strip()) / "kustomize" / "stage"
+    """How simulated nodes and pods live, as kwok's own module has them."""
+    stages = _sources("kwok", "sigs.k8s.io/kwok") / "kustomize" / "stage"
     names = (
         "node/fast/node-initialize",
         "node/heartbeat-with-lease/node-heartbeat-with-lease",
@@ -111,6 +109,24 @@ def stages_of_kwok() -> list[Path]:
         "pod/fast/pod-delete",
     )
     return [stages / f"{name}.yaml" for name in names]
+
+
+def manifests_of_keda() -> list[Path]:
+    """Who may read its numbers, and that they are its, as KEDA's own module has it."""
+    folder = _sources("keda", "github.com/kedacore/keda/v2") / "config" / "metrics-server"
+    return [folder / f"{name}.yaml" for name in ("role", "role_binding", "api_service")]
+
+
+def _sources(module: str, path: str) -> Path:
+    """Where Go keeps what a module here was built from; it is there once it has been built."""
+    found = subprocess.run(
+        ["go", "list", "-mod=readonly", "-m", "-f", "{{.Dir}}", path],
+        cwd=HERE / module,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Path(found.stdout.strip())
 
 
 def _lock_of(program: Program) -> str:
