@@ -112,12 +112,14 @@ def scaled_apis() -> list[Manifest]:
 
 
 def _in_flight(service: str) -> Manifest:
+    """An api of which Prometheus hears nothing is not one that has nothing to do: its pods stay, as the fallback says."""
     return {
         "type": "prometheus",
         "metadata": {
             "serverAddress": "http://prometheus-operated.monitoring:9090",
             "query": f'sum(mentoring_http_in_flight{{service="{service}"}})',
             "threshold": str(STREAMS_AT_ONCE if service == STREAMS else AT_ONCE),
+            "ignoreNullValues": "false",
         },
     }
 
