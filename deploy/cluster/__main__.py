@@ -24,8 +24,8 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="./mentoring cluster",
         description="Builds a control plane of Kubernetes from its sources (once; it needs Go 1.26, half an hour of two cores and"
-        " 2 GB of memory), starts it here, and puts the tree before it. --node runs the platform as pods of a real node instead; it says"
-        " itself what that needs.",
+        " 2 GB of memory), starts it here, and puts the tree before it. --node runs the platform as pods of a real node instead, and --keda"
+        " lets KEDA scale simulated pods by what it measures; each says itself what that needs.",
     )
     parser.add_argument(
         "--crds", type=Path, action="append", default=[], metavar="FOLDER", help="more kinds of operators"

@@ -33,7 +33,7 @@ COMMANDS = {
     "clients": "clients that foreign generators make of the API documents, complete and compiled: [SERVICE…]",
     "image": "the image of all services, its list of parts, and a look from inside: --base IMAGE --builder IMAGE",
     "alerts": "each alert provoked once in a real Prometheus: [--prometheus PROGRAM] [--only FAULT]",
-    "cluster": "the tree for Kubernetes before a real control plane, built here once; --node runs it: [--crds FOLDER] [--accept | --build | --node]",
+    "cluster": "the tree for Kubernetes before a real control plane, built here once; --node runs it, --keda scales it: [--crds FOLDER] [--accept | --build | --node | --keda]",
     "bench": "benchmarks: NAME… [--json FILE]",
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
     "restore-drill": "a backup, a disaster, a restore and what `reconcile` makes of it: [--commands N] [--json FILE]",

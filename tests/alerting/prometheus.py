@@ -61,11 +61,16 @@ class Prometheus:
         self._ports = ports
         self._child: Child | None = None
         self._port = free_port()
-        self._http = httpx.AsyncClient(trust_env=False, base_url=f"http://127.0.0.1:{self._port}", timeout=20)
+        self._http = httpx.AsyncClient(trust_env=False, base_url=self.url, timeout=20)
+
+    @property
+    def url(self) -> str:
+        """Where it answers; the same after `kill` and another `start`."""
+        return f"http://127.0.0.1:{self._port}"
 
     async def start(self) -> None:
         """Returns when it is ready. Raises `Trouble`."""
-        self._folder.mkdir(parents=True)
+        self._folder.mkdir(parents=True, exist_ok=True)
         config = {
             "global": {"scrape_interval": LOOKS_EVERY, "scrape_timeout": LOOKS_EVERY, "evaluation_interval": "1s"},
             "rule_files": ["rules.yaml"],
@@ -99,6 +104,11 @@ class Prometheus:
         await self._http.aclose()
         if self._child:
             await self._child.end(signal.SIGTERM, 10)
+
+    async def kill(self) -> None:
+        """It is away until it is started again."""
+        assert self._child
+        await self._child.kill()
 
     async def firing(self) -> list[Firing]:
         """The alerts that fire now."""

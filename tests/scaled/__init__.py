@@ -1,0 +1,1 @@
+"""What KEDA and the autoscalers make of our ScaledObjects: `./mentoring cluster --keda`."""
