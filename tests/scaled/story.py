@@ -130,7 +130,7 @@ class Story:
             f" {'the first after %.0f s' % (control - began) if control else 'NONE EITHER'}"
         )
         self._off("jumps", ["a pod went within the window"] if fell else [])
-        self._off("jumps", [] if seen else ["no low was seen"])  # where cores lack, looks are too far apart for each
+        self._off("jumps", [] if seen == TIMES else [f"{seen} of {TIMES} lows were seen"])
         self._off("jumps", ["with a short window no pod went either"] if control is None else [])
 
     async def _falls(self) -> None:
