@@ -15,7 +15,7 @@ from tests.faults.load import Diary, Load
 from tests.faults.programme_acts import match_a_cohort
 from tests.faults.runs import Runner
 from tests.upgrading.listening import Listener
-from tests.upgrading.release import Release
+from tests.upgrading.release import Release, rebuilds_since
 from tests.upgrading.saying import HEARD_WITHIN, KIND, Unmet, have_a_badge_shown, new_since, said_in, within
 from tests.upgrading.stage import RollingStage
 from tests.upgrading.waits import between, median_and_longest, waits_of
@@ -133,6 +133,7 @@ class Drill:
             await self._go_on()
         for older, newer in pairwise(self._releases):
             await self._there(older, newer)
+        await self._rebuilt()
         await self._scaled()
         await self._said_what_is_new()
         await self._back(self._releases[-2], self._then)
@@ -157,6 +158,12 @@ class Drill:
             await stage.roll("worker", newer)
         async with self._step(f"{newer.name} alone"):
             await self._go_on()
+
+    async def _rebuilt(self) -> None:
+        """Rows of before have nothing in a column of after: the changelog says which of them are made anew."""
+        for service, projection in rebuilds_since(self._first):
+            async with self._step(f"{service} rebuilds {projection}"):
+                await self._stage.rebuild(self._then, service, projection)
 
     async def _scaled(self) -> None:
         stage, then = self._stage, self._then
@@ -228,6 +235,7 @@ class Drill:
         async with self._step("to the newer release once more", kind=SHOWN):
             await stage.roll("api", then)
             await stage.roll("worker", then)
+        await self._rebuilt()  # what the older release kept meanwhile lacks it again
         await self._load.end()
         await self._load.refresh()
         self._load.begin(self._acts, self._verdict.seed, clients=CROWD)

@@ -17,6 +17,7 @@ from shared.ground.version import VERSION
 from tests.faults.acts import ACTS
 from tests.faults.load import Act
 
+_REBUILD: Final = re.compile(r"`\./mentoring rebuild (\w+) (\w+)`")
 _FUNCTION: Final = re.compile(r"^async def (\w+)\(", re.MULTILINE)
 RELEASE: Final = re.compile(r"\d+\.\d+\.\d+")
 
@@ -54,6 +55,14 @@ def releases_after(reference: str) -> Sequence[str]:
     told = subprocess.run(["git", "-C", ROOT, "tag", "--list"], capture_output=True, text=True, check=True).stdout
     numbers = sorted(_number(each) for each in told.split() if RELEASE.fullmatch(each))
     return [".".join(map(str, each)) for each in numbers if RELEASE.fullmatch(reference) and each > _number(reference)]
+
+
+def rebuilds_since(release: Release) -> Sequence[tuple[str, str]]:
+    """What the changelog has one rebuild after an upgrade from this release, each once: service and projection."""
+    newer, found, _ = (ROOT / "CHANGELOG.md").read_text().partition(f"\n## {release.name},")
+    if not found:
+        raise Trouble(f"the changelog knows no {release.name}.", "Name a release.")
+    return list(dict.fromkeys(_REBUILD.findall(newer)))
 
 
 def _number(tag: str) -> tuple[int, ...]:

@@ -138,6 +138,15 @@ class RollingStage(Stage):
         await self.migrate(release, TEMPLATE)
         return took
 
+    async def rebuild(self, release: Release, service: str, projection: str) -> None:
+        """A projection anew, as an operator does after an upgrade, while pods go on. Raises `Trouble`."""
+        env = environment_of((service,), "migrate", self.parts, self.folders) | self.environment(service, "worker")
+        words = [str(release.python), "-m", f"services.{service}", "rebuild", projection]
+        log = self.folders.logs / f"rebuild-{service}-{projection}.log"
+        rebuilding = spawn("rebuild", words, log=log, env=self._of_release(release, env))
+        if await rebuilding.wait():
+            raise Trouble(f"{projection} of {service} could not be rebuilt:\n{last_lines(log)}", f"See {log}.")
+
     # pods
 
     def add(self, service: str, role: str, release: Release, *, number: int | None = None) -> Pod:

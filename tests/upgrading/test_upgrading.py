@@ -1,8 +1,10 @@
 """The drill notices what it is for; the drill itself has a command of its own."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,10 +16,11 @@ from deploy.local.trouble import Trouble
 from deploy.operating.evidence import LogRecord
 from shared.contracts import NOTICES, PROMPTS, SERVICES
 from shared.contracts.golden import examples_of
+from tests.faults.acts import ACTS, book, move
 from tests.fixtures.retold import as_record
 from tests.upgrading.caddy import configuration
 from tests.upgrading.drill import CONTROL, OF_UNMET, OVERTAKEN, Step, wrong_steps
-from tests.upgrading.release import present, releases_after, taken_from
+from tests.upgrading.release import present, rebuilds_since, releases_after, taken_from
 from tests.upgrading.saying import KIND, PUBLISHED, new_since, said_in
 from tests.upgrading.stage import ROLES, Pod
 from tests.upgrading.waits import Wait, between, median_and_longest
@@ -100,3 +103,30 @@ def test_an_event_s_wait_counts_for_each_step_that_it_touches() -> None:
     assert between(waits, 10.0, 20.0, "scheduling") == []
     assert median_and_longest(waits[:2]) == (1.25, 2.0)
     assert median_and_longest([]) is None
+
+
+def test_what_the_changelog_has_rebuilt_is_what_services_can_rebuild() -> None:
+    found = rebuilds_since(replace(present(), name="1.0.0"))
+    assert ("matching", "sessions") in found
+    for service, projection in found:
+        consumers = import_module(f"services.{service}.consumers").CONSUMERS
+        assert projection in {each.topic.name for each in consumers}
+
+
+def test_nothing_is_rebuilt_for_what_a_release_had_already() -> None:
+    newest = max(_numbers_in_the_changelog())
+    assert len(rebuilds_since(replace(present(), name=newest))) < len(rebuilds_since(replace(present(), name="1.0.0")))
+    with pytest.raises(Trouble, match=r"knows no 0\.9"):
+        rebuilds_since(replace(present(), name="0.9"))
+
+
+def _numbers_in_the_changelog() -> list[str]:
+    return re.findall(r"^## (\d+\.\d+\.\d+),", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+
+
+def test_nobody_asks_a_release_for_what_its_own_load_never_heard_of(tmp_path: Path) -> None:
+    assert present().acts() == [*ACTS]
+    older = tmp_path / "tests" / "faults"
+    older.mkdir(parents=True)
+    (older / "acts.py").write_text("async def book(load, rng):\n    ...\n\n\nasync def move(load, rng):\n    ...\n")
+    assert {*replace(present(), tree=tmp_path).acts()} == {book, move}
