@@ -4,7 +4,18 @@ import json
 from typing import Any, Final
 
 from deploy.kubernetes.edges import COLLECTOR, LASTING, MANAGEMENT_PORT, SPANS_PORT
-from deploy.kubernetes.workloads import GRACE, HEARD_AFTER, PART_OF, SPARE, Manifest, budget, may_do_nothing, spread
+from deploy.kubernetes.workloads import (
+    GRACE,
+    HEARD_AFTER,
+    PART_OF,
+    SPARE,
+    Manifest,
+    budget,
+    container_security,
+    named,
+    pod_security,
+    spread,
+)
 
 IMAGE: Final = "collector"
 """A name that overlays put an image in place of, by digest: OpenTelemetry's collector with the parts that `configuration` names."""
@@ -60,8 +71,8 @@ def collector() -> list[Manifest]:
     service = {"selector": COLLECTOR.labels, "ports": ports}
     return [
         account,
-        _named("Service", "v1", service, COLLECTOR.service),
-        _named("Deployment", "apps/v1", _deployment(), COLLECTOR.name),
+        named("Service", "v1", COLLECTOR, service, name=COLLECTOR.service),
+        named("Deployment", "apps/v1", COLLECTOR, _deployment()),
         budget(COLLECTOR),
     ]
 
@@ -86,17 +97,16 @@ def _deployment() -> Manifest:
 
 
 def _pod() -> Manifest:
-    pod, container = may_do_nothing()
     return {
         "serviceAccountName": COLLECTOR.service,
         "automountServiceAccountToken": False,
         "enableServiceLinks": False,
-        "securityContext": pod,
+        "securityContext": pod_security(),
         "terminationGracePeriodSeconds": HEARD_AFTER + GRACE + SPARE,
         "topologySpreadConstraints": [
             spread(COLLECTOR, over) for over in ("topology.kubernetes.io/zone", "kubernetes.io/hostname")
         ],
-        "containers": [_container() | {"securityContext": container}],
+        "containers": [_container() | {"securityContext": container_security()}],
         "volumes": [{"name": "configuration", "configMap": {"name": MAP}}],
     }
 
@@ -127,8 +137,3 @@ def _container() -> dict[str, Any]:
         },
         "volumeMounts": [{"name": "configuration", "mountPath": _MOUNTED, "readOnly": True}],
     }
-
-
-def _named(kind: str, version: str, spec: Manifest, name: str) -> Manifest:
-    metadata = {"name": name, "labels": {**COLLECTOR.labels, **PART_OF}}
-    return {"apiVersion": version, "kind": kind, "metadata": metadata, "spec": spec}

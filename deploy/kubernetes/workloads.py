@@ -134,7 +134,7 @@ def manifests_of(service: str) -> list[Manifest]:
     ]
 
 
-def _named(kind: str, version: str, workload: Workload, spec: Manifest, *, name: str = "") -> Manifest:
+def named(kind: str, version: str, workload: Workload, spec: Manifest, *, name: str = "") -> Manifest:
     metadata = {"name": name or workload.name, "labels": {**workload.labels, **PART_OF}}
     return {"apiVersion": version, "kind": kind, "metadata": metadata, "spec": spec}
 
@@ -147,7 +147,7 @@ def _account(service: str) -> Manifest:
 
 def _service(api: Workload) -> Manifest:
     ports = [{"name": "http", "port": API_PORT, "targetPort": "http", "appProtocol": "http"}]
-    return _named("Service", "v1", api, {"selector": api.labels, "ports": ports}, name=api.service)
+    return named("Service", "v1", api, {"selector": api.labels, "ports": ports}, name=api.service)
 
 
 def budget(workload: Workload) -> Manifest:
@@ -157,7 +157,7 @@ def budget(workload: Workload) -> Manifest:
         "unhealthyPodEvictionPolicy": "AlwaysAllow",
         "selector": {"matchLabels": workload.labels},
     }
-    return _named("PodDisruptionBudget", "policy/v1", workload, spec)
+    return named("PodDisruptionBudget", "policy/v1", workload, spec)
 
 
 def _deployment(workload: Workload) -> Manifest:
@@ -170,7 +170,7 @@ def _deployment(workload: Workload) -> Manifest:
         "strategy": {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0}},
         "template": {"metadata": {"labels": {**workload.labels, **PART_OF}}, "spec": _pod(workload)},
     }
-    return _named("Deployment", "apps/v1", workload, spec)
+    return named("Deployment", "apps/v1", workload, spec)
 
 
 def _migration(workload: Workload) -> Manifest:
@@ -184,24 +184,27 @@ def _migration(workload: Workload) -> Manifest:
             "spec": {**_pod(workload), "restartPolicy": "OnFailure"},
         },
     }
-    return _named("Job", "batch/v1", workload, spec, name=f"{workload.name}-{VERSION.replace('.', '-')}")
+    return named("Job", "batch/v1", workload, spec, name=f"{workload.name}-{VERSION.replace('.', '-')}")
 
 
-def may_do_nothing() -> tuple[Manifest, Manifest]:
-    """What a pod and its container are allowed: of all that a cluster could let them do, nothing."""
-    pod = {
+def pod_security() -> Manifest:
+    """Not root, and the runtime's filter of system calls."""
+    return {
         "runAsNonRoot": True,
         "runAsUser": 65532,
         "runAsGroup": 65532,
         "fsGroup": 65532,
         "seccompProfile": {"type": "RuntimeDefault"},
     }
-    container = {
+
+
+def container_security() -> Manifest:
+    """Of all that a cluster could let a container do, nothing."""
+    return {
         "allowPrivilegeEscalation": False,
         "readOnlyRootFilesystem": True,
         "capabilities": {"drop": ["ALL"]},
     }
-    return pod, container
 
 
 def _pod(workload: Workload) -> Manifest:
@@ -209,7 +212,7 @@ def _pod(workload: Workload) -> Manifest:
         "serviceAccountName": workload.service,
         "automountServiceAccountToken": False,
         "enableServiceLinks": False,
-        "securityContext": may_do_nothing()[0],
+        "securityContext": pod_security(),
         "containers": [_container(workload)],
         "volumes": _volumes(workload),
     }
@@ -240,7 +243,7 @@ def _container(workload: Workload) -> Manifest:
         "envFrom": [{"configMapRef": {"name": f"{workload.service}-settings"}}],
         "env": [{"name": name, "value": value} for name, value in settings_of(workload).items()],
         "resources": resources_of(workload),
-        "securityContext": may_do_nothing()[1],
+        "securityContext": container_security(),
         "volumeMounts": [
             {"name": "secrets", "mountPath": SECRETS, "readOnly": True},
             {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108 — a folder of its own

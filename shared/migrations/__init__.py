@@ -25,7 +25,7 @@ from shared.ground.logs import logger
 from shared.ground.schema import NOT_LET_IN, note_revision, revision_needed, revision_of
 from shared.ground.settings import ServiceSettings
 from shared.migrations.auditing import let_auditors_read
-from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection, is_away
+from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection, may_pass
 from shared.publishing.topics import make_topics
 
 LOCK_SPACE: Final = 0x6D656E74  # the first number of the advisory locks that migrations take
@@ -150,7 +150,7 @@ async def _reached(url: str, service: str) -> Connection:
         try:
             return await asyncpg.connect(url, timeout=10)
         except (OSError, asyncpg.PostgresError) as error:
-            if time.monotonic() > deadline or not (is_away(error) or isinstance(error, (*NOT_LET_IN, TimeoutError))):
+            if time.monotonic() > deadline or not (may_pass(error) or isinstance(error, NOT_LET_IN)):
                 raise
             if said != (said := type(error).__name__):
                 log.warning("migrations wait for the database", schema=service, reason=said)
