@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
@@ -26,10 +25,10 @@ from deploy.operating.evidence import Evidence
 from shared.ground.kafka_access import KafkaAccess
 from tests.faults.stage import TEMPLATE, Stage
 from tests.fixtures.authority import Authority
+from tests.fixtures.secured import open_beside
 
 PORT: Final = 8080
 """Of the proxy; the overlay says so too."""
-LOGIN: Final = "org.apache.kafka.common.security.scram.ScramLoginModule required;"
 
 
 class NodeStage(Stage):
@@ -125,20 +124,6 @@ class NodeStage(Stage):
 
     def _kafka_settings(self) -> Settings:
         """Open to what runs beside it; pods come with TLS and show who they are, and have the rights that they were given."""
-        certificate, key = self.authority.sign("broker", hosts=[KAFKA])
-        store = self.folders.platform / "broker.pem"
-        store.write_bytes(key.read_bytes() + certificate.read_bytes())
-        extra: Mapping[str, str] = {
-            "ssl.keystore.type": "PEM",
-            "ssl.keystore.location": str(store),
-            "sasl.enabled.mechanisms": "SCRAM-SHA-512",
-            "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config": LOGIN,
-            "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-            "super.users": "User:ANONYMOUS",
-        }
-        users = [f"SCRAM-SHA-512=[name={user},password={password}]" for user, password in self.passwords.items()]
-        return Settings(
-            extra=dict(extra),
-            beside={"SASL_SSL": (f"{HOST}:{KAFKA_PORT}", f"{KAFKA}:{KAFKA_PORT}")},
-            format_options=tuple(word for user in users for word in ("--add-scram", user)),
-        )
+        certified = self.authority.sign("broker", hosts=[KAFKA])
+        at = (f"{HOST}:{KAFKA_PORT}", f"{KAFKA}:{KAFKA_PORT}")
+        return open_beside(self.folders.platform, certified, self.passwords, at)

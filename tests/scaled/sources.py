@@ -1,6 +1,7 @@
 """What KEDA asks for numbers: a Prometheus that scrapes apis which are played here, and a Kafka with TLS, users and rights."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from wsgiref.simple_server import WSGIServer
@@ -22,11 +23,11 @@ from shared.publishing.topics import make_topics
 from tests.alerting.prometheus import Prometheus
 from tests.fixtures.authority import Authority
 from tests.fixtures.publishing import producer_of
+from tests.fixtures.secured import open_beside
 
 PARTITIONS: Final = 12
 SESSION_MS: Final = 18_000
 """A broker that gets no core for some seconds is not one that is away: only what is killed here is."""
-LOGIN: Final = "org.apache.kafka.common.security.scram.ScramLoginModule required;"
 
 
 class Sources:
@@ -104,21 +105,6 @@ class Sources:
 
     def _kafka_settings(self, folder: Path) -> Settings:
         """Open to what runs beside it; KEDA comes with TLS, shows which service it asks for, and has that one's rights."""
-        certificate, key = self._authority.sign("broker")
-        store = folder / "broker.pem"
-        store.write_bytes(key.read_bytes() + certificate.read_bytes())
-        extra = {
-            "ssl.keystore.type": "PEM",
-            "ssl.keystore.location": str(store),
-            "sasl.enabled.mechanisms": "SCRAM-SHA-512",
-            "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config": LOGIN,
-            "authorizer.class.name": "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-            "super.users": "User:ANONYMOUS",
-        }
-        users = [f"SCRAM-SHA-512=[name={user},password={word}]" for user, word in self._passwords.items()]
-        return Settings(
-            session_timeout_ms=SESSION_MS,
-            extra=extra,
-            beside={"SASL_SSL": (self.kafka_address, self.kafka_address)},
-            format_options=tuple(word for user in users for word in ("--add-scram", user)),
-        )
+        at = (self.kafka_address, self.kafka_address)
+        made = open_beside(folder, self._authority.sign("broker"), self._passwords, at)
+        return replace(made, session_timeout_ms=SESSION_MS)
