@@ -5,6 +5,9 @@ A migration is raw SQL with its reason in its docstring:
     def upgrade() -> None:
         plumbing()
         run("CREATE TABLE …; CREATE INDEX …;")
+
+An older release is at work on the tables meanwhile, and goes on working on them afterwards. So a step only adds, or only fills, and has
+the locks of one table; an index of a table that is there is made by `index`. What is no longer used goes in another major number.
 """
 
 import asyncio
@@ -58,6 +61,22 @@ def run(script: str) -> None:
         raise RuntimeError("the migration's connection is closed")
     connection.run_async(lambda raw: raw.execute(script))
     fault_point("migration.half_way")
+
+
+def index(name: str, on: str) -> None:
+    """Makes an index while everybody goes on writing; outside of a transaction, so it is all that its step does. `on`: the table, and what
+    of it. Where a try before this one was broken off, what it left is thrown away."""
+    from alembic import op  # noqa: PLC0415 — as in _upgrade
+
+    async def anew(raw: Connection) -> None:
+        await raw.execute(f"DROP INDEX CONCURRENTLY IF EXISTS {name}")
+        await raw.execute(f"CREATE INDEX CONCURRENTLY {name} ON {on}")
+
+    with op.get_context().autocommit_block():
+        connection = op.get_bind().connection.dbapi_connection
+        if connection is None:
+            raise RuntimeError("the migration's connection is closed")
+        connection.run_async(anew)
 
 
 def plumbing() -> None:

@@ -6,7 +6,12 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from pydantic import SecretStr
+from sqlalchemy import Connection as SqlConnection
+from sqlalchemy import pool
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from deploy.local.database import with_login
 from shared import migrations
@@ -16,6 +21,10 @@ from shared.ground.settings import ServiceSettings
 from tests.fixtures.databases import OWNER, PASSWORD, Databases
 from tests.fixtures.eventually import eventually
 
+WAITING = """
+SELECT count(*) FROM pg_stat_activity
+WHERE query LIKE '%INDEX CONCURRENTLY%' AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()
+"""
 TABLES_ARE_THERE = 10
 """Scripts that have run by then: those of the first migration, and some after it."""
 
@@ -101,3 +110,41 @@ async def half_of_it(settings: ServiceSettings) -> None:
             await migrations.migrate_schema(settings, "matching")
     finally:
         faults.disarm()
+
+
+async def test_others_write_while_an_index_is_made_and_what_a_broken_off_try_left_is_made_anew(
+    databases: Databases,
+) -> None:
+    url = await databases.empty()
+    slow, quick = await asyncpg.connect(url), await asyncpg.connect(url)
+    await slow.execute("CREATE TABLE notes (one int, other int); CREATE INDEX notes_by_one ON notes (other)")
+    engine = create_async_engine(
+        "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(url), poolclass=pool.NullPool
+    )
+
+    def make(connection: SqlConnection) -> None:
+        context = MigrationContext.configure(connection, opts={"transaction_per_migration": True})
+        with Operations.context(context), context.begin_transaction(_per_migration=True):
+            migrations.index("notes_by_one", "notes (one)")
+
+    async def made() -> None:
+        async with engine.connect() as connection:
+            await connection.run_sync(make)
+
+    async with slow.transaction():
+        await slow.execute("INSERT INTO notes VALUES (1, 1)")
+        making = asyncio.create_task(made())
+
+        async def waits_for_the_slow_one() -> bool:
+            assert not making.done()
+            return bool(await quick.fetchval(WAITING))
+
+        await quick.execute("SET lock_timeout = '1s'")
+        await eventually(waits_for_the_slow_one)
+        await quick.execute("INSERT INTO notes VALUES (2, 2)")
+    await making
+    await engine.dispose()
+    definition = await quick.fetchval("SELECT indexdef FROM pg_indexes WHERE indexname = 'notes_by_one'")
+    assert definition.endswith("(one)")
+    for each in (slow, quick):
+        await each.close()
