@@ -15,6 +15,9 @@ from typing import Final
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+ENVELOPE: Final = "X-Envelope-To"
+"""What each kept mail begins with, a line for each recipient."""
+
 
 @dataclass(frozen=True)
 class Mail:
@@ -98,7 +101,7 @@ class MailSink:
         """Keeps a mail: whole before it can be seen, in the order of arrival."""
         content = envelope.content if isinstance(envelope.content, bytes) else str(envelope.content).encode()
         name = f"{time.time_ns()}-{next(self._counter):06}.eml"
-        head = "".join(f"X-Envelope-To: {address}\r\n" for address in envelope.rcpt_tos).encode()
+        head = "".join(f"{ENVELOPE}: {address}\r\n" for address in envelope.rcpt_tos).encode()
         fresh = self._folder / f"{name}.new"
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as output:
             output.write(head + content)
@@ -117,6 +120,14 @@ def mails_in(folder: Path, to: str | None = None) -> Iterator[Mail]:
 def read_mail(file: Path) -> Mail:
     """A mail as it was kept."""
     message = email.message_from_bytes(file.read_bytes(), policy=_UNFOLDED)
-    to = tuple(str(address) for address in message.get_all("X-Envelope-To", []))
-    del message["X-Envelope-To"]
+    to = tuple(str(address) for address in message.get_all(ENVELOPE, []))
+    del message[ENVELOPE]
     return Mail(file.name, to, message)
+
+
+def recipients_of(file: Path) -> list[str]:
+    """Whom a mail was handed over for; nothing else of it is read."""
+    begins = f"{ENVELOPE}: ".encode()
+    with file.open("rb") as lines:
+        head = itertools.takewhile(lambda line: line.startswith(begins), lines)
+        return [line.removeprefix(begins).decode().strip() for line in head]

@@ -7,6 +7,7 @@ from pathlib import Path
 import aiosmtplib
 import pytest
 
+from deploy.local.demo.mailbox import Mailbox, subject_of
 from deploy.local.mail import MailSink, mails_in
 
 
@@ -68,3 +69,16 @@ async def test_after_an_outage_it_listens_at_the_same_address(tmp_path: Path) ->
     await send(sink, letter("ada@example.org", "again"))
     await sink.stop()
     assert sink.url == before
+
+
+async def test_a_mailbox_reads_the_mails_of_whoever_asks_and_of_others_only_whom_they_are_for(tmp_path: Path) -> None:
+    sink, mailbox = MailSink(tmp_path), Mailbox(tmp_path)
+    await sink.start()
+    for to in ("ada@example.org", "zoe@example.org"):
+        await send(sink, letter(to, "one"))
+    await sink.stop()
+    assert [subject_of(mail) for mail in mailbox.to("Ada@example.org")] == ["one"]
+    of_zoe = tmp_path / next(iter(mails_in(tmp_path, "zoe@example.org"))).file
+    of_zoe.write_bytes(of_zoe.read_bytes().replace(b"Subject: one", b"Subject: two"))
+    assert [subject_of(mail) for mail in mailbox.to("zoe@example.org")] == ["two"]
+    assert len(mailbox) == 2

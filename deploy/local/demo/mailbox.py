@@ -1,6 +1,7 @@
 """The mails that the platform's sink has taken, as their recipients see them."""
 
 import asyncio
+import os
 import re
 import time
 from collections import defaultdict
@@ -8,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from deploy.local.mail import Mail, read_mail
+from deploy.local.mail import Mail, read_mail, recipients_of
 
 ARRIVES_WITHIN: Final = 20.0
 LOOKS_EVERY: Final = 0.02
@@ -21,22 +22,29 @@ class MailMissing(Exception):
 
 
 class Mailbox:
-    """Reads each mail once, however many wait for theirs."""
+    """Reads each mail once, however many wait for theirs, and only when its recipient asks: where somebody new comes after thousands of
+    others' mails, to read these all would hold up whatever else this process does."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._read: set[str] = set()
-        self._by_address: dict[str, list[Mail]] = defaultdict(list)
+        self._seen: set[str] = set()
+        self._by_address: dict[str, list[Path]] = defaultdict(list)
+        self._read: dict[Path, Mail] = {}
         self._looked_at = 0.0
 
     def to(self, address: str) -> list[Mail]:
         """All mails to an address, oldest first."""
         self._look()
-        return self._by_address[address.lower()]
+        return [self._mail(file) for file in self._by_address[address.lower()]]
 
     def __len__(self) -> int:
         self._look()
-        return len(self._read)
+        return len(self._seen)
+
+    def _mail(self, file: Path) -> Mail:
+        if file not in self._read:
+            self._read[file] = read_mail(file)
+        return self._read[file]
 
     async def next_to(
         self,
@@ -60,12 +68,12 @@ class Mailbox:
     def _look(self) -> None:
         if time.monotonic() - self._looked_at < LOOKS_EVERY / 2:
             return
-        new = sorted(file for file in self._folder.glob("*.eml") if file.name not in self._read)
-        for file in new:
-            self._read.add(file.name)
-            mail = read_mail(file)
-            for address in mail.to:
-                self._by_address[address.lower()].append(mail)
+        with os.scandir(self._folder) as files:
+            new = sorted(each.name for each in files if each.name.endswith(".eml") and each.name not in self._seen)
+        for name in new:
+            self._seen.add(name)
+            for address in recipients_of(self._folder / name):
+                self._by_address[address.lower()].append(self._folder / name)
         self._looked_at = time.monotonic()
 
 
