@@ -1,6 +1,7 @@
 """What people ask for on a usual day, by anybody of the town and its copies; and what it costs whom."""
 
 import asyncio
+import json
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,11 +11,13 @@ from math import ceil
 from typing import Any, Final
 from uuid import UUID
 
+from httpx import codes
 from joserfc.jwk import ECKey
 
 from shared.contracts import SERVICES
 from shared.http.sign_in import issue_token
 from shared.ids import uuid7
+from shared.postgres import Connection
 from tests.benchmarks.http_lines import Answered, ask_all, lines_to, request
 from tests.capacity.multiplying import of_copy
 from tests.capacity.stage import CapacityStage
@@ -50,6 +53,11 @@ READS: Final[Mapping[str, Sequence[str]]] = {
     "notifications": ("/me/messages", "/me/messages/counts"),
 }
 
+TAKE_BACK: Final = """
+WITH versions AS (DELETE FROM mentorships.goal_versions WHERE goal_id = ANY ($1))
+DELETE FROM mentorships.goals WHERE id = ANY ($1)
+"""
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -84,6 +92,7 @@ class People:
         self._key = key
         self._rng = random.Random(seed)
         self._token_of: dict[UUID, str] = {}
+        self._goals: list[UUID] = []
 
     async def read(self, times: int) -> Mapping[str, Cost]:
         """Everything that a page asks for, so often for each service; by service what it cost in the round in the middle."""
@@ -106,6 +115,10 @@ class People:
         """
         return Cost.median([await self._changes(ceil(times / CHANGES)) for _ in range(CHANGES)])
 
+    async def take_back(self, connection: Connection) -> None:
+        """The goals that were set: at the next size a pair begins with as many as at this one, and is read as quickly."""
+        await connection.execute(TAKE_BACK, self._goals)
+
     async def _changes(self, times: int) -> Cost:
         stage = self._stage
         worth = self._yardstick.share()
@@ -118,6 +131,7 @@ class People:
             goal = {"text": f"Goal {number}", "horizon": "short_term", "kind": "skill"}
             asked.append(self._command("POST", target, pair, goal))
         answers = await self._ask("mentorships", asked)
+        self._goals += [UUID(json.loads(each.body)["id"]) for each in answers if each.status == codes.CREATED]
         looking = await stage.rest()
         ended = sample(stage.processes)
         took = ended.at - began.at

@@ -15,6 +15,7 @@ from tests.capacity.multiplying import TABLES, Multiplication, counts, sizes
 from tests.capacity.stage import CapacityStage
 from tests.capacity.statements import Plans, Spent
 from tests.capacity.town import MENTEES_EACH, MENTORS, Settled
+from tests.capacity.variety import Variety
 from tests.capacity.yardstick import Yardstick
 from tests.resting.processes import memory
 
@@ -69,10 +70,13 @@ class Run:
         await connection.execute(statements.BEGIN)
         everywhere = Multiplication(connection)
         await self._live(connection, everywhere)
+        variety = Variety(connection, self._town.pairs, self._stage.town().now().date())
+        await variety.begin()
         spent: list[Mapping[str, Spent]] = []
         for number in mentees:
             await self._stage.stop_services()
             await everywhere.up_to(max(0, number // MENTEES - 1))
+            await variety.up_to(everywhere.copies)
             self._step(f"{everywhere.copies} copies beside the town")
             await self._stage.start_services()
             await connection.execute(statements.RESET)
@@ -111,6 +115,7 @@ class Run:
         await stage.calm()
         costs = await people.read(self._times)
         change = await people.change(self._times)
+        await people.take_back(connection)
         for name, cost in [*costs.items(), ("changes", change)]:
             self._found.wrong += [f"{name}: {what} × {number}" for what, number in cost.wrong.items()]
         _tell(costs, change)
