@@ -317,7 +317,7 @@ class Stage(Platform):
             tables = await read_tables(connection)
         finally:
             await connection.close()
-        deadlocks = await self._deadlocks_since()
+        deadlocks = await self.deadlocks_since()
         rebuilt = await rebuilding.tables()
         for row in tables["mentorships"]["outcome_releases"]:
             if row["report"] is not None:
@@ -358,7 +358,7 @@ class Stage(Platform):
         await fresh.begin(TEMPLATE)
         return fresh
 
-    async def _deadlocks_since(self) -> list[str]:
+    async def deadlocks_since(self) -> list[str]:
         """Those since this was asked last: as many as the database counts, with what it has written of them."""
         before, self._deadlocks = self._deadlocks, await self._count_deadlocks()
         new = self._deadlocks - before  # below nothing after a crash, which loses its counts

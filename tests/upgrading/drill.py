@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from deploy.local.progress import say
@@ -35,6 +35,8 @@ OVERTAKEN: Final = "overtaken"
 HEARS: Final = "notifications"
 OF_UNMET: Final = f"prompts kind {KIND}"
 OVERTAKEN_UP_TO: Final = frozenset({"1.0.0", "1.1.0"})
+OF_A_MIGRATION: Final = "AccessExclusiveLock"
+"""What only changing a table takes."""
 AWAY: Final = "503"
 """A release up to 1.1.0 answers it where a migration has changed a table between two requests of one connection; later ones repeat
 it themselves."""
@@ -88,16 +90,26 @@ class Verdict:
     """What the first release had not heard of, and was said before anything was taken back."""
     streams: tuple[int, int] = (0, 0)
     migrated: float = 0.0
+    met_locks: int = 0
+    """How often a migration and a service had each what the other one waited for, and one of the two was undone and tried again."""
     memory: dict[str, float] = field(default_factory=dict)
     """MiB that a process of each role of the newer release held at most, under all this."""
+
+    def tell_of_locks(self, deadlocks: Sequence[str]) -> None:
+        """Steps up to 1.2.0 lock several tables at once, and may meet a service so; two services may never. Newer steps lock one."""
+        self.met_locks += sum(OF_A_MIGRATION in each for each in deadlocks)
+        self.found += [f"a deadlock: {each}" for each in deadlocks if OF_A_MIGRATION not in each]
 
     def lines(self) -> Iterator[str]:
         yield f"{' → '.join((self.first, *self.over, self.then))}, and back"
         yield f"said, and unknown to {self.first}: {', '.join(self.said)}"
         yield from (step.line() for step in self.steps)
+        yield f"migrations and services had each what the other waited for, and tried again: {self.met_locks} times"
         yield f"streams: opened {self.streams[0]} times, {self.streams[1]} of them refused"
         yield f"off: {len(self.found)}"
-        yield from (f"    {each}" for each in self.found[:40])
+        for kind, alike in groupby(sorted(self.found), key=lambda each: each.partition(" (")[0]):
+            first, *more = alike
+            yield f"    {first}{f' (and {len(more)} more of {kind})' if more else ''}"
 
     def as_json(self) -> dict[str, Any]:
         steps = [{**asdict(each), "seconds": round(each.seconds, 1)} for each in self.steps]
@@ -150,6 +162,8 @@ class Drill:
         kind = OVERTAKEN if older.name in OVERTAKEN_UP_TO else DRAINED
         async with self._step(f"migrations of {newer.name}, under {older.name}", kind=kind):
             self._verdict.migrated += round(await stage.migrate_everything(newer), 1)
+        if kind == OVERTAKEN:
+            self._verdict.tell_of_locks(await stage.deadlocks_since())
         async with self._step(f"apis to {newer.name}"):
             await stage.roll("api", newer)
         async with self._step(f"apis of {newer.name}, workers of {older.name}"):

@@ -18,7 +18,8 @@ def shown(lines: Sequence[Line]) -> str:
     last = lines[-1]
     head = (
         f"{last['at']}, {' → '.join((last['first'], *last.get('over', ()), last['then']))} and back; two cores for everything. Migrations took"
-        f" {last['migrated']:.1f} s. Streams were opened {last['streams'][0]} times, {last['streams'][1]} of them refused."
+        f" {last['migrated']:.1f} s; {last.get('met_locks', 0)} times one of them and a service had each what the other waited for, and tried"
+        f" again. Streams were opened {last['streams'][0]} times, {last['streams'][1]} of them refused."
         f" Off: {len(last['found'])}.\n{_said(last)}\n"
     )
     table = row("step", "seconds", "requests", "failed", "the slowest took", "an event waited, median", "longest")

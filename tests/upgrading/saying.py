@@ -13,7 +13,7 @@ from deploy.operating.evidence import LogRecord
 from shared.contracts import TOPICS
 from shared.contracts.learning import new_words, said
 from shared.contracts.programmes import OPEN_ID
-from tests.faults.journey_acts import have_a_badge
+from tests.faults.journey_acts import have_a_badge, thank
 from tests.faults.load import TOKEN_LIVES, Load, Person
 from tests.faults.profiles import LANGUAGES, mentor_profile
 from tests.upgrading.release import Release
@@ -90,10 +90,11 @@ class Unmet:
 
 
 async def have_a_badge_shown(load: Load, seed: int) -> None:
-    """Somebody who may have one; whether that was so is in what was said."""
+    """Somebody who was thanked; whether that was so is in what was said."""
     rng, before = random.Random(seed), len(load.diary.commands)
 
     async def claimed() -> bool:
+        await thank(load, rng)
         await have_a_badge(load, rng)
         return any(each.does == "claim badge" and each.is_acknowledged for each in load.diary.commands[before:])
 

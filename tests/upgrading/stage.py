@@ -20,7 +20,7 @@ from deploy.local.secrets import SERVICES
 from deploy.local.supervisor import Role
 from deploy.local.trouble import Trouble
 from tests.faults.stage import TEMPLATE, Stage
-from tests.upgrading.caddy import Caddy, configuration
+from tests.upgrading.caddy import LOOKS_EVERY, Caddy, configuration
 from tests.upgrading.release import Release
 
 MOST: Final = 4
@@ -30,6 +30,9 @@ LEAVE_SECONDS: Final = 2
 PARTITIONS: Final = 12
 SESSION_MS: Final = 45_000
 """As in production: by it members know when to ask whether the group is shared anew."""
+READY_FOR: Final = 2 * LOOKS_EVERY
+"""A pod is ready for so long before an older one is ended (`minReadySeconds` in a cluster): the proxy that looks at both in the same
+moment may hear of the one that leaves before it hears of the one that has come."""
 READY_WITHIN: Final = 120.0
 MIGRATES_WITHIN: Final = 300.0
 ROLES: Final = ("api", "worker")
@@ -192,6 +195,7 @@ class RollingStage(Stage):
                 each for each in self.running(role, service) if each.release != release or by != signal.SIGTERM
             ]:
                 await self.ready(self.add(service, role, release))
+                await asyncio.sleep(READY_FOR)
                 await self.remove(old, by)
 
         await asyncio.gather(*map(one, services))

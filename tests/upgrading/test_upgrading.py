@@ -19,7 +19,7 @@ from shared.contracts.golden import examples_of
 from tests.faults.acts import ACTS, book, move
 from tests.fixtures.retold import as_record
 from tests.upgrading.caddy import configuration
-from tests.upgrading.drill import CONTROL, OF_UNMET, OVERTAKEN, Step, wrong_steps
+from tests.upgrading.drill import CONTROL, OF_UNMET, OVERTAKEN, Step, Verdict, wrong_steps
 from tests.upgrading.release import present, rebuilds_since, releases_after, taken_from
 from tests.upgrading.saying import KIND, PUBLISHED, new_since, said_in
 from tests.upgrading.stage import ROLES, Pod
@@ -38,6 +38,15 @@ def test_an_older_release_may_ask_to_come_again_while_tables_change_and_no_more(
     assert wrong_steps([replace(migrating, failures={"POST: 503": 2})]) == []
     failed = replace(migrating, failures={"POST: 503": 2, "POST: 500": 1})
     assert wrong_steps([failed]) == ["apis are rolled: {'POST: 500': 1}"]
+
+
+def test_a_migration_that_met_a_service_s_locks_is_counted_and_two_services_that_did_are_told() -> None:
+    verdict = Verdict(1, "1.0.0", "1.1.0")
+    verdict.tell_of_locks(
+        ["Process 1 waits for AccessExclusiveLock on relation 7", "Process 1 waits for ShareLock on 8"]
+    )
+    assert verdict.met_locks == 1
+    assert verdict.found == ["a deadlock: Process 1 waits for ShareLock on 8"]
 
 
 def test_a_control_in_which_nothing_fails_is_told_and_so_is_a_step_that_nobody_asked_anything_in() -> None:
