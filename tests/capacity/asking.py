@@ -54,8 +54,10 @@ READS: Final[Mapping[str, Sequence[str]]] = {
 }
 
 TAKE_BACK: Final = """
-WITH versions AS (DELETE FROM mentorships.goal_versions WHERE goal_id = ANY ($1))
-DELETE FROM mentorships.goals WHERE id = ANY ($1)
+WITH versions AS (DELETE FROM mentorships.goal_versions WHERE goal_id = ANY ($1)),
+     gone AS (DELETE FROM mentorships.goals WHERE id = ANY ($1) RETURNING mentorship_id),
+     counted AS (SELECT mentorship_id, count(*) AS number FROM gone GROUP BY mentorship_id)
+UPDATE mentorships.mentorships SET goals = goals - counted.number FROM counted WHERE id = mentorship_id
 """
 
 
