@@ -15,8 +15,8 @@ from typing import Any, Final
 import yaml
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
-from deploy.cluster.plane import LOGS
 from deploy.cluster.programs import Programs
+from deploy.cluster.waiting import LOGS, until
 from deploy.kubernetes import tracing
 from deploy.kubernetes.rendering import Manifest
 from deploy.local.processes import Child, free_ports, last_lines, spawn
@@ -57,6 +57,12 @@ class Store:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    async def has_refused(self) -> bool:
+        return self.refused > 0
+
+    async def has_all(self) -> bool:
+        return self.spans.total() >= TRACES * SPANS
 
     def stop(self) -> None:
         self._server.shutdown()
@@ -106,22 +112,17 @@ class Collector:
         """Returns when it says that it is well. Raises `Trouble`."""
         env = os.environ | {"TRACES_ENDPOINT": store, "SAMPLED_PERCENT": str(percent), "GOMEMLIMIT": "204MiB"}
         files = [f"--config={self._folder / name}.yaml" for name in ("rendered", "here")]
-        log = self._folder / "collector.log"
-        self._child = spawn("collector", [self._programs.path("collector"), *files], log=log, env=env)
-        try:
-            async with asyncio.timeout(WITHIN):
-                while not await self._is_well():
-                    if self._child.ended:
-                        raise Trouble(f"the collector ended:\n{last_lines(log)}", LOGS)
-                    await asyncio.sleep(0.1)
-        except TimeoutError:
-            raise Trouble(f"the collector was not well within {WITHIN:.0f} s:\n{last_lines(log)}", LOGS) from None
+        words: list[str | Path] = [self._programs.path("collector"), *files]
+        self._child = spawn("collector", words, log=self._folder / "collector.log", env=env)
+        await until("the collector is well", WITHIN, self._is_well)
 
     async def stop(self) -> int:
         """As a pod is ended; its exit code."""
         return await self._child.end(signal.SIGTERM, WITHIN)
 
     async def _is_well(self) -> bool:
+        if self._child.ended:
+            raise Trouble(f"the collector ended:\n{last_lines(self._folder / 'collector.log')}", LOGS)
         try:
             reader, writer = await asyncio.open_connection("127.0.0.1", self._health)
         except OSError:
@@ -149,9 +150,9 @@ async def what_is_off(programs: Programs, rendered: Sequence[Manifest], folder: 
         await collector.start(store.address, 100)
         store.away = True
         told = await _work(collector)
-        await _until("the store is asked", lambda: bool(store.refused))
+        await until("the store is asked", WITHIN, store.has_refused)
         store.away = False
-        await _until("all spans are there", lambda: store.spans.total() >= TRACES * SPANS)
+        await until("all spans are there", WITHIN, store.has_all)
         say(f"  spans, the store away meanwhile     {store.spans.total()} of {TRACES * SPANS} arrived")
         wrong += torn(store.spans, told, 100) + ([] if await collector.stop() == 0 else ["the collector ended badly"])
         if store.namespaces != {"mentoring"}:
@@ -197,12 +198,3 @@ def torn(spans: Mapping[bytes, int], told: set[bytes], percent: int) -> list[str
 
 def _is_configuration(each: Manifest) -> bool:
     return bool(each["kind"] == "ConfigMap" and each["metadata"]["name"].startswith(tracing.MAP))
-
-
-async def _until(what: str, holds: Any) -> None:
-    try:
-        async with asyncio.timeout(WITHIN):
-            while not holds():  # noqa: ASYNC110 — a thread sets no event of ours
-                await asyncio.sleep(0.1)
-    except TimeoutError:
-        raise Trouble(f"not within {WITHIN:.0f} s: {what}", LOGS) from None

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 import yaml
 
-from deploy.cluster.plane import FIELD_MANAGER, LOGS, ControlPlane
+from deploy.cluster.plane import FIELD_MANAGER, ControlPlane
 from deploy.cluster.programs import Programs, manifests_of_keda
+from deploy.cluster.waiting import LOGS
 from deploy.local.processes import Child, free_ports, last_lines, spawn
 from deploy.local.trouble import Trouble
 

@@ -11,8 +11,9 @@ from typing import Any, Final
 import yaml
 
 from deploy.cluster.apart import BRIDGE, GROUP, HOST, NETWORK, PLUGINS
-from deploy.cluster.plane import LOGS, ControlPlane
+from deploy.cluster.plane import ControlPlane
 from deploy.cluster.programs import Programs
+from deploy.cluster.waiting import LOGS, until
 from deploy.local.processes import Child, last_lines, spawn
 from deploy.local.trouble import Trouble
 
@@ -77,10 +78,11 @@ class Node:
         (networks / "10-pods.conflist").write_text(json.dumps(_NETWORK))
         path = f"{self._programs.folder.resolve()}{os.pathsep}{os.environ['PATH']}"
         self._spawn("containerd", "--config", str(config), env={**os.environ, "PATH": path})
-        async with asyncio.timeout(READY_WITHIN):
-            while (await self._asked("version")).returncode:
-                self._refuse_an_end()
-                await asyncio.sleep(0.2)
+        await until("containerd answers", READY_WITHIN, self._containerd_answers)
+
+    async def _containerd_answers(self) -> bool:
+        self._refuse_an_end()
+        return not (await self._asked("version")).returncode
 
     def _start_kubelet(self) -> None:
         config = self._folder / "kubelet.yaml"
@@ -108,17 +110,10 @@ class Node:
         self._children.append(spawn("dnsmasq", ["dnsmasq", *words], log=self._log("dnsmasq")))
 
     async def _until_ready(self) -> None:
-        try:
-            async with asyncio.timeout(READY_WITHIN):
-                while not await self._is_ready():
-                    self._refuse_an_end()
-                    await asyncio.sleep(0.5)
-        except TimeoutError:
-            raise Trouble(
-                f"the node was not ready within {READY_WITHIN:.0f} s:\n{last_lines(self._log('kubelet'))}", LOGS
-            ) from None
+        await until("the node is ready", READY_WITHIN, self._is_ready)
 
     async def _is_ready(self) -> bool:
+        self._refuse_an_end()
         answer = await self._plane.kubectl("get", "node", NAME, "-o", "json")
         if answer.code:
             return False

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from deploy.cluster.apart import SERVICES
 from deploy.cluster.programs import Programs, stages_of_kwok
+from deploy.cluster.waiting import LOGS, until
 from deploy.local.processes import Child, free_ports, last_lines, spawn
 from deploy.local.trouble import Trouble
 
@@ -23,7 +24,6 @@ STOPS_WITHIN: Final = 15.0
 FIELD_MANAGER: Final = "mentoring"
 SIMULATED: Final = "kwok.x-k8s.io/node=fake"
 """The annotation of nodes that are played."""
-LOGS: Final = "The logs lie in .mentoring/cluster/run."
 
 
 @dataclass(frozen=True)
@@ -153,13 +153,11 @@ class ControlPlane:
         return found
 
     async def _until_it_answers(self) -> None:
-        try:
-            async with asyncio.timeout(READY_WITHIN):
-                while (await self.kubectl("get", "--raw", "/readyz")).code:
-                    self._refuse_an_end()
-                    await asyncio.sleep(0.3)
-        except TimeoutError:
-            raise Trouble(f"the control plane was not ready within {READY_WITHIN:.0f} s.", LOGS) from None
+        async def it_answers() -> bool:
+            self._refuse_an_end()
+            return not (await self.kubectl("get", "--raw", "/readyz")).code
+
+        await until("the control plane is ready", READY_WITHIN, it_answers)
 
     def _refuse_an_end(self) -> None:
         for child in self._children:

@@ -4,12 +4,12 @@ import asyncio
 import copy
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from deploy.cluster.plane import FIELD_MANAGER, LOGS, SIMULATED, ControlPlane
+from deploy.cluster.plane import FIELD_MANAGER, SIMULATED, ControlPlane
+from deploy.cluster.waiting import until
 from deploy.kubernetes.rendering import Manifest
-from deploy.local.trouble import Trouble
 
 ZONES: Final = ("a", "b", "c")
 NODES_A_ZONE: Final = 2
@@ -54,8 +54,8 @@ class Rollout:
         """Everything is applied in one go: jobs complete, deployments are available."""
         began = time.monotonic()
         await self._plane.must(*_APPLY, objects=self._objects)
-        await self._until("deployments are available", self._is_available)
-        await self._until("jobs are complete", self._jobs_are_complete)
+        await until("deployments are available", WITHIN, self._is_available)
+        await until("jobs are complete", WITHIN, self._jobs_are_complete)
         return time.monotonic() - began
 
     async def spread(self) -> list[str]:
@@ -73,7 +73,7 @@ class Rollout:
         watching = asyncio.create_task(self._watch())
         words = ("drain", "a0", "--ignore-daemonsets", "--delete-emptydir-data", f"--timeout={WITHIN:.0f}s")
         await self._plane.must(*words)
-        await self._until("deployments are available again", self._is_available)
+        await until("deployments are available again", WITHIN, self._is_available)
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
         await self._plane.must("uncordon", "a0")
@@ -86,7 +86,7 @@ class Rollout:
         before = await self._templates()
         began = time.monotonic()
         await self._plane.must(*_APPLY, objects=with_another_setting(self._objects))
-        await self._until("the rollout is complete", self._is_available)
+        await until("the rollout is complete", WITHIN, self._is_available)
         after = await self._templates()
         changed = sorted(name for name in before if before[name] != after[name])
         wanted = ["matching-api", "matching-worker"]
@@ -158,14 +158,6 @@ class Rollout:
                 name = f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}"
                 found[name] = labels["pod-template-hash"]
         return found
-
-    async def _until(self, what: str, holds: Callable[[], Awaitable[bool]]) -> None:
-        try:
-            async with asyncio.timeout(WITHIN):
-                while not await holds():  # noqa: ASYNC110 — another process sets no event of ours
-                    await asyncio.sleep(LOOKS_EVERY)
-        except TimeoutError:
-            raise Trouble(f"not within {WITHIN:.0f} s: {what}", LOGS) from None
 
 
 def _is_running(pod: Mapping[str, Any]) -> bool:

@@ -1,9 +1,9 @@
 """`python -m tests.composing`: `deploy/compose` as it is shipped, on a real Docker, by what `docs/operating/compose.md` has one type.
 
 Images that can't be pulled are stood in for by Debian's packages and by what the platform on one machine has; Grafana is left out. As
-root, on Linux, with (Debian) `docker.io docker-cli docker-registry podman runc mmdebstrap` and Docker's compose plugin
-(`go install github.com/docker/compose/v2/cmd@v2.40.3`, to be named `docker-compose` in `~/.docker/cli-plugins`). Ports 80, 443, 5000
-and 8025 of this machine must be free.
+root, on Linux, with (Debian) `docker.io docker-cli docker-registry podman runc mmdebstrap` and Docker's compose plugin as
+`~/.docker/cli-plugins/docker-compose`: where it can't be fetched, `go mod download -json github.com/docker/compose/v2@v2.40.3` says where
+its source lies, and in a copy of that `go build -o docker-compose ./cmd` makes it. Ports 80, 443, 5000 and 8025 of this machine must be free.
 """
 
 import argparse

@@ -1,8 +1,6 @@
 """What the control plane says of the pods, and what is asked of it."""
 
-import asyncio
 import json
-import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
@@ -10,9 +8,9 @@ from typing import Any, Final
 
 from deploy.cluster import accepted
 from deploy.cluster.definitions import definitions
-from deploy.cluster.plane import FIELD_MANAGER, LOGS, Answer, ControlPlane
+from deploy.cluster.plane import FIELD_MANAGER, Answer, ControlPlane
+from deploy.cluster.waiting import until
 from deploy.kubernetes.rendering import Manifest, Tools
-from deploy.local.trouble import Trouble
 
 OVERLAY: Final = Path(accepted.__file__).parent / "on_a_node"
 SPACE: Final = "--namespace=mentoring"
@@ -93,14 +91,7 @@ class Pods:
 
     async def until(self, what: str, within: float, holds: Callable[[], Awaitable[bool]]) -> float:
         """Raises `Trouble` where it does not become true in time."""
-        began = time.monotonic()
-        try:
-            async with asyncio.timeout(within):
-                while not await holds():  # noqa: ASYNC110 — another process sets no event of ours
-                    await asyncio.sleep(LOOKS_EVERY)
-        except TimeoutError:
-            raise Trouble(f"not within {within:.0f} s: {what}\n{await self._told()}", LOGS) from None
-        return time.monotonic() - began
+        return await until(what, within, holds, every=LOOKS_EVERY, told=self._told)
 
     async def _told(self) -> str:
         pods = await self.plane.kubectl("get", "pod", SPACE, "-o", "wide")
