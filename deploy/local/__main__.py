@@ -36,7 +36,7 @@ COMMANDS = {
     "cluster": "the tree for Kubernetes before a real control plane, built here once; --node runs it, --keda scales it: [--crds FOLDER] [--accept | --build | --node | --keda]",
     "bench": "benchmarks: NAME… [--json FILE]",
     "faults": "the crash matrix: [--seed N] [--runs N] [--json FILE]",
-    "restore-drill": "a backup, a disaster, a restore and what `reconcile` makes of it: [--commands N] [--json FILE]",
+    "restore-drill": "a backup, a disaster, a restore and what `reconcile` makes of it: [--commands N] [--keep]",
     "upgrade-drill": "an older release rolled to this one and back, behind a real proxy: [--from TAG] [--caddy PROGRAM] [--keep]",
     "rest": "what the platform needs while nobody asks for anything, part by part: [--seconds N] [--keep WORDS]",
     "browser": "the web app in a real browser: every page, state and promise: [--only WORD …] [--pictures | --lighthouse [--write]]",

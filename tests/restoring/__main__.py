@@ -2,19 +2,20 @@
 
 ./mentoring restore-drill                  with 1,000 commands after the moment to which all is set back
 ./mentoring restore-drill --commands 200   with fewer
+./mentoring restore-drill --keep           its numbers are kept where nothing was off, and a document shows them
 """
 
 import argparse
 import asyncio
-import json
 import shutil
 import sys
 import time
-from pathlib import Path
+from datetime import UTC, datetime
 
 from deploy.local.folders import Folders, folders
 from deploy.local.progress import say
 from tests.restoring.drill import Drill, Verdict
+from tests.restoring.results import RESULTS
 from tests.restoring.stage import DrillStage
 
 
@@ -23,14 +24,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./mentoring restore-drill", description="Restores what was lost.")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--commands", type=int, default=1000, help="after the moment to which all is set back")
-    parser.add_argument("--json", type=Path, help="append what was measured to this file")
+    parser.add_argument("--keep", action="store_true", help="keep the numbers, from which the document is made")
     chosen = parser.parse_args(arguments)
     verdict = asyncio.run(_drill(chosen.seed, chosen.commands))
     for line in verdict.lines():
         say(line)
-    if chosen.json:
-        with chosen.json.open("a") as file:
-            file.write(json.dumps(verdict.as_json()) + "\n")
+    if chosen.keep and not verdict.found:
+        RESULTS.append({"at": f"{datetime.now(UTC):%Y-%m-%d}", **verdict.as_json()})
     return 1 if verdict.found else 0
 
 

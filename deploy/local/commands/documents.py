@@ -30,6 +30,7 @@ GENERATED: dict[str, str] = {
     "speed of reports": "tests.benchmarks.reports.results",
     "promises of pages": "tests.browser.promises",
     "upgrade drill": "tests.upgrading.results",
+    "restore drill": "tests.restoring.results",
     "restoring at size": "tests.restoring.at_size",
     "at rest": "tests.resting.results",
     "capacity": "tests.capacity.results",
