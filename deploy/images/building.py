@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,14 @@ CONTAINERFILE: Final = Path(__file__).with_name("Containerfile")
 LOCK: Final = ROOT / "requirements" / "runtime.txt"
 ENGINES: Final = ("podman", "docker")
 WRONG_SETTINGS: Final = 2
+BEGINS_WITHIN: Final = 30.0
+GRACE: Final = 20
+"""Seconds that a container has to end in, before it is killed."""
+BY_ITSELF: Final = {
+    "MATCHING_DATABASE_URL": "postgresql://nobody:secret@127.0.0.1:1/nowhere",
+    "MATCHING_CONSISTENCY_KEYS": '["bm9ib2R5LWtub3dzLXRoaXMta2V5LW9mLWEtdHJpYWw"]',
+}
+"""An api begins without its database, and says that it is not ready."""
 AS_IN_A_CLUSTER: Final = (
     *("--rm", "--read-only", "--cap-drop=all", "--security-opt=no-new-privileges"),
     *("--network=none", "--tmpfs=/tmp:size=16m"),
@@ -95,6 +104,15 @@ def inspected(order: Order, what: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
+def layers(order: Order) -> Iterator[str]:
+    """Size of each layer and what made it, the newest first, as the engine has it."""
+    told = [order.engine, "history", "--format={{.Size}}\t{{.CreatedBy}}", order.tag]
+    for line in subprocess.run(told, capture_output=True, text=True, check=True).stdout.splitlines():
+        size, _, made = line.partition("\t")
+        if not size.startswith("0"):
+            yield f"{size:>10}  {' '.join(made.split())[:90]}"
+
+
 def write_parts_list(file: Path) -> int:
     """What is in the image besides its base, as CycloneDX; how many packages. By `cyclonedx-bom`, from the lock, the same each time."""
     command = [
@@ -128,3 +146,25 @@ def what_is_off(order: Order) -> Iterator[str]:
         )
         if told.returncode != WRONG_SETTINGS or f"{service.upper()}_DATABASE_URL" not in told.stderr:
             yield f"{service} does not say which settings it misses: {told.returncode} {told.stderr[-300:]}"
+    if code := _code_when_told_to_end(order):
+        yield f"an api that is told to end, as the first process of its container, ended with {code}"
+
+
+def _code_when_told_to_end(order: Order) -> int:
+    """0, or what else it ended with: the kernel gives SIGTERM to the first process only where that handles it."""
+    kept = [each for each in AS_IN_A_CLUSTER if each != "--rm"]
+    told = [f"--env={name}={value}" for name, value in BY_ITSELF.items()]
+    began = _said(order.engine, "run", "--detach", *kept, *told, order.tag, "services.matching", "api")
+    try:
+        deadline = time.monotonic() + BEGINS_WITHIN
+        while "Uvicorn running" not in _said(order.engine, "logs", began) and time.monotonic() < deadline:
+            time.sleep(0.2)
+        _said(order.engine, "stop", f"--time={GRACE}", began)
+        return int(_said(order.engine, "inspect", "--format={{.State.ExitCode}}", began))
+    finally:
+        _said(order.engine, "rm", "--force", began)
+
+
+def _said(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return (done.stdout + (done.stderr if "logs" in command else "")).strip()

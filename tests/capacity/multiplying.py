@@ -13,12 +13,15 @@ from shared.contracts import SERVICES
 from shared.postgres import Connection
 
 BASE: Final = "untouched"
+TOLD: Final = "untouched.told"
+"""The keys of all events of the town itself."""
 COPIES_A_STATEMENT: Final = 50
 _LAST: Final = 2**32 - 1
 
 # The last eight digits of an id and the number of the copy, combined so that no two copies meet.
 PREPARE: Final = """
 CREATE SCHEMA untouched;
+CREATE TABLE untouched.told (key uuid PRIMARY KEY);
 CREATE FUNCTION untouched.of_copy(id uuid, copy integer) RETURNS uuid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT (left(id::text, 28) || lpad(to_hex(('x' || right(id::text, 8))::bit(32)::integer # copy), 8, '0'))::uuid
 $$;
@@ -26,6 +29,8 @@ CREATE FUNCTION untouched.of_copy(ids uuid[], copy integer) RETURNS uuid[] LANGU
     SELECT coalesce(array_agg(untouched.of_copy(id, copy) ORDER BY place), '{}') FROM unnest(ids) WITH ORDINALITY AS each (id, place)
 $$
 """
+
+KEEP_TOLD: Final = "INSERT INTO untouched.told SELECT key FROM {service}.outbox_sequences ON CONFLICT DO NOTHING"
 
 COLUMNS: Final = """
 SELECT attname AS name, format_type(atttypid, NULL) AS type
@@ -83,6 +88,7 @@ class Multiplication:
         }
         found = []
         for service in SERVICES:
+            await self._connection.execute(KEEP_TOLD.format(service=service))
             for row in await self._connection.fetch(TABLES, service):
                 table = await self._prepared(service, row["relname"], everybodys)
                 found += [table] if table is not None else []

@@ -11,12 +11,13 @@ from shared.postgres import Connection
 from tests.capacity import statements
 from tests.capacity.asking import CHANGES, ROUNDS, Cost, People
 from tests.capacity.model import Measured, Model
-from tests.capacity.multiplying import TABLES, Multiplication, counts, sizes
+from tests.capacity.multiplying import TABLES, TOLD, Multiplication, counts, sizes
 from tests.capacity.stage import CapacityStage
 from tests.capacity.statements import Plans, Spent
 from tests.capacity.town import MENTEES_EACH, MENTORS, Settled
 from tests.capacity.variety import Variety
 from tests.capacity.yardstick import Yardstick
+from tests.faults.stage import moving
 from tests.resting.processes import memory
 
 MENTEES: Final = MENTORS * MENTEES_EACH
@@ -99,6 +100,7 @@ class Run:
         self._step(f"{self._met} sessions, in {self._weeks} weeks")
         await self._stage.stop_services()
         await everywhere.prepare()
+        self._stage.moving = moving(TOLD)
         await self._stage.start_services()
         found = self._found
         for each in everywhere.tables:

@@ -35,6 +35,8 @@ class CapacityStage(Platform):
         super().__init__(folders, Options(split=True, clock=True, given={}, extra={"LIMITS_PER_MINUTE": "600000"}))
         assert self.postgres is not None
         self.postgres.more |= COUNTS
+        self.moving = MOVING
+        """What is asked to know whether anything is left to do: narrower, once there are copies that nobody tells anything of."""
 
     async def connect(self) -> "asyncpg.Connection[asyncpg.Record]":
         """The database, as its superuser."""
@@ -51,7 +53,7 @@ class CapacityStage(Platform):
         await connection.execute("SET max_parallel_workers_per_gather = 0")  # all that looks is this one process
         deadline = time.monotonic() + RESTS_WITHIN
         try:
-            while left := [row for row in await connection.fetch(MOVING, town.now()) if row["number"]]:
+            while left := [row for row in await connection.fetch(self.moving, town.now()) if row["number"]]:
                 if time.monotonic() > deadline:
                     raise Trouble(f"does not come to rest: {left}", f"Logs are in {self.folders.logs}.")
                 await asyncio.sleep(LOOKS_EVERY)

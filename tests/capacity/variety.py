@@ -63,6 +63,7 @@ class Variety:
         await self._told("mentee", self._mentees, fresh, self._like_mentees)
         self._copies = copies
         await self._connection.execute("VACUUM ANALYZE matching.people, matching.availability")
+        await self._connection.execute("CHECKPOINT")
 
     async def _told(
         self, side: Side, originals: Sequence[UUID], copies: Sequence[int], alike: Iterator[Mentor | Mentee]

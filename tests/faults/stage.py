@@ -380,8 +380,10 @@ class Stage(Platform):
         await self.postgres_proxy.stop()
 
 
-def _moving() -> str:
-    """One query over all schemas: what waits to be sent, consumed, fired, mailed or computed."""
+def moving(among: str | None = None) -> str:
+    """One query over all schemas: what waits to be sent, consumed, fired, mailed or computed; of events only those about one of the keys
+    of the table `among`, where it is named."""
+    about = "" if among is None else f" AND written.key IN (SELECT key FROM {among})"
     outboxes = [f"SELECT '{each} outbox' AS what, count(*) AS number FROM {each}.outbox" for each in SERVICES]
     timers = [f"SELECT '{each} timers', count(*) FROM {each}.timers WHERE due_at <= $1" for each in SERVICES]
     mails = [
@@ -400,7 +402,7 @@ def _moving() -> str:
         f"SELECT '{each.name}', count(*) FROM {producer}.outbox_sequences AS written"
         f" LEFT JOIN {each.service}.consumed AS consumed"
         f" ON consumed.key = written.key AND consumed.consumer = '{each.name}'"
-        f" WHERE written.topic = '{each.consumer.topic.name}' AND coalesce(consumed.sequence, 0) < written.sequence"
+        f" WHERE written.topic = '{each.consumer.topic.name}' AND coalesce(consumed.sequence, 0) < written.sequence{about}"
         f" AND NOT EXISTS (SELECT FROM {each.service}.dead_letters AS letter"
         f" WHERE letter.consumer = '{each.name}' AND letter.subject = written.key)"
         for each in consumers()
@@ -409,4 +411,4 @@ def _moving() -> str:
     return " UNION ALL ".join([*outboxes, *timers, *mails, *put_off, *others, *behind])
 
 
-MOVING: Final = _moving()
+MOVING: Final = moving()

@@ -23,11 +23,21 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--tag", default=f"localhost/mentoring:{VERSION}")
     parser.add_argument("--engine", choices=building.ENGINES, help="else the first that there is")
     parser.add_argument("--option", action="append", default=[], help="for the builder, as it is; may be repeated")
+    parser.add_argument(
+        "--twice", action="store_true", help="build it once more, and tell where the digest is another one"
+    )
     chosen = parser.parse_args(arguments)
     try:
         order = Order(chosen.engine or building.engine_here(), chosen.base, chosen.builder, chosen.tag, chosen.option)
         with step("built"):
             digest = building.build(order)
+        if chosen.twice:
+            with step("built once more"):
+                again = building.build(order)
+            if again != digest:
+                raise Trouble(
+                    f"two builds of the same are not the same: {digest} and {again}.", "The later one has the tag."
+                )
     except NotBuilt as reason:
         raise Trouble(f"no image was made: {reason}.", "Nothing was changed.") from None
     return _looked_at(order, digest, folders().data / "image.cdx.json")
@@ -38,6 +48,8 @@ def _looked_at(order: Order, digest: str, parts_list: Path) -> int:
     packages = building.write_parts_list(parts_list)
     size = int(building.inspected(order, "{{.Size}}")) / MEGABYTE
     say(f"  {order.tag}  {digest}  {size:.0f} MB\n  {packages} packages besides the base: {parts_list}")
+    for layer in building.layers(order):
+        say(f"  {layer}")
     off = list(building.what_is_off(order))
     for each in off:
         say(f"  {each}")
