@@ -58,8 +58,10 @@ SELECT bucket,
 FROM asked
 """
 
+# Passes over what a request has in hand: it may hold one bucket and want another, and here they come in any order.
 PURGE: Final = """
-DELETE FROM rate_limits WHERE theoretical_arrival < $1
+DELETE FROM rate_limits
+WHERE bucket IN (SELECT bucket FROM rate_limits WHERE theoretical_arrival < $1 FOR UPDATE SKIP LOCKED)
 """
 
 

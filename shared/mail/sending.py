@@ -97,15 +97,22 @@ MEASURE: Final = """
 SELECT count(*) AS waiting, min(created_at) AS oldest FROM mails WHERE state IN ('pending', 'sending')
 """
 
+# Both pass over what somebody else has in hand, until the next time: who takes many rows in no order of theirs waits for nobody, so that
+# nobody who has some of them can wait for them in turn.
 CLEAR: Final = """
-DELETE FROM mails WHERE state IN ('sent', 'dropped', 'parked') AND finished_at < $1
+DELETE FROM mails
+WHERE id IN (
+    SELECT id FROM mails
+    WHERE state IN ('sent', 'dropped', 'parked') AND finished_at < $1
+    FOR UPDATE SKIP LOCKED
+)
 """
 
 # What is not worth sending any more waits for no mail server to be emptied.
 DROP_STALE: Final = """
 UPDATE mails
 SET state = 'dropped', reason = 'no longer worth sending', recipient = NULL, body = NULL, finished_at = $1
-WHERE state = 'pending' AND worth_until < $1
+WHERE id IN (SELECT id FROM mails WHERE state = 'pending' AND worth_until < $1 FOR UPDATE SKIP LOCKED)
 """
 
 

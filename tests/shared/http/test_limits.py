@@ -12,7 +12,7 @@ from shared.http import limits
 from shared.http.limits import Limit, TooManyRequests
 from shared.http.parts import MINUTE
 from shared.http.refusals import PersonErased
-from shared.postgres import Pool
+from shared.postgres import Pool, transaction
 from shared.suspension import PersonSuspended
 from tests.fixtures.hand_clock import HandClock
 from tests.shared.http.conftest import Notes
@@ -106,6 +106,16 @@ async def test_purging_forgets_full_buckets_only(probe: Pool) -> None:
     await limits.take(probe, SIX, "b", NOW + timedelta(minutes=1))
     await limits.purge(probe, NOW + timedelta(seconds=30))
     assert await probe.fetchval("SELECT count(*) FROM rate_limits") == 1
+
+
+async def test_purging_passes_over_a_bucket_that_a_request_has_in_hand_and_waits_for_nobody(probe: Pool) -> None:
+    for bucket in ("a", "b"):
+        await limits.take(probe, SIX, bucket, NOW)
+    async with transaction(probe) as tx:
+        await tx.execute("SELECT FROM rate_limits ORDER BY bucket LIMIT 1 FOR UPDATE")
+        async with asyncio.timeout(5):
+            await limits.purge(probe, NOW + timedelta(minutes=5))
+        assert await probe.fetchval("SELECT count(*) FROM rate_limits") == 1
 
 
 async def test_every_answer_says_what_is_left(notes_app: Notes, person: UUID) -> None:

@@ -13,7 +13,7 @@ from shared import mail
 from shared.clock import SystemClock
 from shared.ground import faults
 from shared.mail import MailLoop, Outcome, Postman
-from shared.mail.sending import GIVE_UP_AFTER, LEASE
+from shared.mail.sending import GIVE_UP_AFTER, KEPT_WHEN_DONE, LEASE
 from shared.postgres import Pool, transaction
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.mail_server import MailServer
@@ -263,6 +263,28 @@ async def test_a_mail_no_longer_worth_sending_is_dropped(
 
     assert await send_all(loop) == [Outcome.DROPPED]
     assert server.received == []
+
+
+async def test_who_clears_passes_over_a_mail_that_somebody_has_in_hand_and_waits_for_nobody(
+    pool: Pool, clock: HandClock, loop: MailLoop
+) -> None:
+    held, stale = [await enqueue(pool, clock, worth=timedelta(minutes=10)) for _ in range(2)]
+    clock.move(timedelta(minutes=11))
+    async with transaction(pool) as tx:
+        await tx.execute("UPDATE mails SET not_before = NULL WHERE key = $1", held)
+        async with asyncio.timeout(5):
+            await loop.clear()
+        assert (await state_of(pool, stale))["state"] == "dropped"
+        assert (await state_of(pool, held))["state"] == "pending"
+    await loop.clear()
+    assert (await state_of(pool, held))["state"] == "dropped"
+
+    clock.move(KEPT_WHEN_DONE + timedelta(minutes=1))
+    async with transaction(pool) as tx:
+        await tx.execute("SELECT FROM mails WHERE key = $1 FOR UPDATE", held)
+        async with asyncio.timeout(5):
+            assert await loop.clear() == 1
+    assert await loop.clear() == 1
 
 
 async def test_a_withdrawn_mail_never_leaves(pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop) -> None:
