@@ -101,6 +101,6 @@ async def test_no_statement_reads_a_table_whole_that_grows(databases: Databases,
 async def test_a_statement_that_no_index_helps_is_found(databases: Databases) -> None:
     connection = await planning(databases, "matching")
     assert await whole(connection, "SELECT FROM people WHERE person_id = $1") == frozenset()
-    assert await whole(connection, "SELECT FROM people WHERE mentee ->> 'about' = $1") == {"people"}
+    assert await whole(connection, "SELECT FROM people WHERE mentee ->> 'about' = $1") == frozenset({"people"})
     assert await whole(connection, "SELECT nothing FROM people") is None
     await connection.close()
