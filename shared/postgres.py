@@ -1,5 +1,6 @@
 """Connections to a service's own schema."""
 
+import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from enum import Enum
@@ -100,6 +101,21 @@ def is_away(error: BaseException) -> bool:
 def may_pass(error: BaseException) -> bool:
     """Whether it is away or slow: whoever asks on their own behalf only can as well ask again."""
     return trouble_of(error) is not Trouble.WRONG
+
+
+def distrust_of(error: BaseException) -> str | None:
+    """Why we do not trust the server that answers, in words; None where that is not the matter.
+
+    To whoever only tries again it looks like an outage: it is one of those that somebody has to end.
+    """
+    cause = error.__cause__ if isinstance(error, NoConnection) else error
+    match cause:
+        case ssl.SSLCertVerificationError():
+            why = cause.verify_message.rstrip(".")
+            return f"its certificate is refused ({why}): look at sslrootcert and at the host in DATABASE_URL"
+        case ConnectionError() if "rejected SSL upgrade" in str(cause):
+            return "it has no TLS, on which sslmode in DATABASE_URL insists"
+    return None
 
 
 def _server_settings(service: str, role: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import Final
 import asyncpg
 
 from shared.ground import metrics
-from shared.postgres import Connection, Pool
+from shared.postgres import Connection, Pool, distrust_of
 
 READ: Final = "SELECT number FROM schema_revision"
 
@@ -53,7 +53,7 @@ async def revision_of(connection: Connection, service: str) -> int:
 
 
 async def missing_of_schema(pool: Pool, service: str) -> str | None:
-    """What the tables lack for this release, or why we are not let in, in words; None where they have all. Also raises what any query does."""
+    """What the tables lack for this release, or why there is no coming together, in words; None where they have all. Also raises what any query does."""
     needed = revision_needed(service)
     if not needed:
         await pool.fetchval("SELECT true")
@@ -64,6 +64,10 @@ async def missing_of_schema(pool: Pool, service: str) -> str | None:
         present = 0
     except NOT_LET_IN as error:
         return f"postgres: {error}"
+    except OSError as error:
+        if (why := distrust_of(error)) is None:
+            raise
+        return f"postgres: {why}"
     metrics.SCHEMA_REVISION.labels(service, "present").set(present)
     metrics.SCHEMA_REVISION.labels(service, "needed").set(needed)
     return None if present >= needed else f"schema: it is at revision {present}, and this release needs {needed}"

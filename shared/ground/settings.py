@@ -1,8 +1,10 @@
 """What every service is told by its environment, under its own prefix (`SCHEDULING_DATABASE_URL`), or by files of these names."""
 
+import ssl
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Final, Literal, Self
+from urllib.parse import parse_qs, urlsplit
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
@@ -95,6 +97,19 @@ class ServiceSettings(KafkaSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"] = Field(
         "INFO", description="what is logged, to standard error as JSON: this and what is worse"
     )
+
+    @model_validator(mode="after")
+    def _read_whom_the_database_is_known_by(self) -> Self:
+        prefix = self.model_config.get("env_prefix", "")
+        for name, url in (("DATABASE_URL", self.database_url), ("OWNER_DATABASE_URL", self.owner_database_url)):
+            for file in parse_qs(urlsplit(url.get_secret_value()).query).get("sslrootcert", ()) if url else ():
+                try:
+                    ssl.create_default_context(cafile=file)
+                except OSError as error:
+                    raise ValueError(
+                        f"{prefix}{name}: sslrootcert is no file of certificates (PEM) that we can read: {file}"
+                    ) from error
+        return self
 
     @model_validator(mode="after")
     def _take_no_trial_for_production(self) -> Self:

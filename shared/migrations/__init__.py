@@ -28,7 +28,7 @@ from shared.ground.logs import logger
 from shared.ground.schema import NOT_LET_IN, note_revision, revision_needed, revision_of
 from shared.ground.settings import ServiceSettings
 from shared.migrations.auditing import let_auditors_read
-from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection, may_pass
+from shared.postgres import IDLE_IN_TRANSACTION_TIMEOUT, STATEMENT_TIMEOUT, Connection, distrust_of, may_pass
 from shared.publishing.topics import make_topics
 
 LOCK_SPACE: Final = 0x6D656E74  # the first number of the advisory locks that migrations take
@@ -171,7 +171,7 @@ async def _reached(url: str, service: str) -> Connection:
         except (OSError, asyncpg.PostgresError) as error:
             if time.monotonic() > deadline or not (may_pass(error) or isinstance(error, NOT_LET_IN)):
                 raise
-            if said != (said := type(error).__name__):
+            if said != (said := distrust_of(error) or type(error).__name__):
                 log.warning("migrations wait for the database", schema=service, reason=said)
         await asyncio.sleep(0.5)
 
