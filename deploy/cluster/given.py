@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
+from deploy.kubernetes.workloads import CLUSTER
 from deploy.local.database import with_login
 from deploy.local.environment import Parts, settings_of
 from deploy.local.folders import Folders
 from deploy.local.secrets import SERVICES
 
-DATABASE: Final = "mentoring-postgres-rw"
+DATABASE: Final = f"{CLUSTER}-rw"
 KAFKA: Final = "mentoring-kafka-kafka-bootstrap"
 KAFKA_PORT: Final = 9093
 
@@ -17,10 +18,11 @@ KAFKA_PORT: Final = 9093
 def secrets(
     parts: Parts, folders: Folders, passwords: Mapping[str, str], authority: str
 ) -> Sequence[Mapping[str, Any]]:
-    """All of them. `passwords`: of Kafka's users; `authority`: who signed its certificate."""
+    """All of them. `passwords`: of Kafka's users; `authority`: who signed its certificate, and the database's if it had one."""
     by_service = {service: settings_of(service, "api", parts, folders) for service in SERVICES}
     found = {f"{service}-database": {"uri": _uri(parts, f"{service}_runtime")} for service in SERVICES}
     found |= {
+        f"{CLUSTER}-ca": {"ca.crt": authority},
         "mentoring-owner": {"uri": _elsewhere(parts.owner_url)},
         "mentoring-consistency": {"keys": by_service["profiles"]["PROFILES_CONSISTENCY_KEYS"]},
         "mentoring-keys": {"secret": by_service["profiles"]["PROFILES_KEY_ENCRYPTION_SECRET"]},

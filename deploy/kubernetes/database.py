@@ -2,11 +2,10 @@
 
 from typing import Any, Final
 
-from deploy.kubernetes.workloads import Manifest
+from deploy.kubernetes.workloads import CLUSTER, Manifest
 from shared.contracts import SERVICES
 from shared.ground.auditor import AUDITOR
 
-CLUSTER: Final = "mentoring-postgres"
 DATABASE: Final = "mentoring"
 OWNER: Final = "mentoring_owner"
 VERSION: Final = "postgresql.cnpg.io/v1"

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from deploy.kubernetes.database import CLUSTER, DATABASE, OWNER
+from deploy.kubernetes.database import DATABASE, OWNER
 from deploy.kubernetes.edges import WORKLOADS
-from deploy.kubernetes.workloads import PART_OF, Manifest, secrets_of
+from deploy.kubernetes.workloads import CLUSTER, KNOWN_BY, PART_OF, Manifest, secrets_of
 from shared.contracts import SERVICES
 from shared.ground.auditor import AUDITOR
 
@@ -20,7 +20,8 @@ _RELOADED: Final = {"cnpg.io/reload": "true"}
 
 
 def external_secrets() -> list[Manifest]:
-    """Each under its own name, looked for every hour under the same name in the store. Kafka's users and authority are Strimzi's to make."""
+    """Each under its own name, looked for every hour under the same name in the store. Kafka's users and authority are Strimzi's to make,
+    and the database's authority CloudNativePG's."""
     return [*(_login(name, role) for name, role in LOGINS.items()), *(_whole(*each) for each in _keys())]
 
 
@@ -39,7 +40,7 @@ def _login(name: str, role: str) -> Manifest:
         "data": {
             "username": role,
             "password": "{{ .password }}",
-            "uri": f"postgresql://{role}:{{{{ .password | urlquery }}}}@{CLUSTER}-rw:5432/{DATABASE}?sslmode=require",
+            "uri": f"postgresql://{role}:{{{{ .password | urlquery }}}}@{CLUSTER}-rw:5432/{DATABASE}?{KNOWN_BY}",
         },
     }
     return _external(name, "password", {"template": template})

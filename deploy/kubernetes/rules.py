@@ -8,7 +8,7 @@ from typing import Any, Final
 from deploy.kubernetes import tracing
 from deploy.kubernetes.edges import COLLECTOR, OUTSIDE, WORKLOADS, Outside, edges, edges_of_tracing
 from deploy.kubernetes.registry import consumers_of
-from deploy.kubernetes.workloads import IMAGE, PART_OF
+from deploy.kubernetes.workloads import DATABASE_AUTHORITY, IMAGE, KNOWN_BY, PART_OF
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.access import all_rights
 
@@ -229,6 +229,22 @@ def each_service_logs_in_as_itself(objects: Objects) -> Iterator[str]:
             yield f"{cluster['metadata']['name']}: somebody may be everybody"
 
 
+def the_database_is_known_by_its_authority(objects: Objects) -> Iterator[str]:
+    """Each pod has the certificate of whoever signs the cluster's, without its key; each address that is made says so."""
+    clusters = {f"{each['metadata']['name']}-ca" for each in of_kind(objects, "Cluster")}
+    for name, pod, container in _services(objects):
+        mounted = [each["name"] for each in container["volumeMounts"] if each["mountPath"] == DATABASE_AUTHORITY]
+        given = [each["secret"] for each in pod["volumes"] if each["name"] in mounted]
+        if [each.get("items") for each in given] != [[{"key": "ca.crt", "path": "ca.crt"}]]:
+            yield f"{name}: not one certificate at {DATABASE_AUTHORITY}"
+        if clusters and not clusters >= {each["secretName"] for each in given}:
+            yield f"{name}: whom it trusts signs nothing of {sorted(clusters)}"
+    for each in of_kind(objects, "ExternalSecret"):
+        address = each["spec"]["target"]["template"].get("data", {}).get("uri")
+        if address is not None and not address.endswith(f"?{KNOWN_BY}"):
+            yield f"{each['metadata']['name']}: its address takes anybody for the database"
+
+
 def who_talks_to_whom_is_as_the_table_says(objects: Objects) -> Iterator[str]:
     """The graph that the policies allow, worked out from them, is that of the table; nothing else is allowed."""
     table = [*edges(), *(edges_of_tracing() if _has_collector(objects) else ())]
@@ -342,6 +358,7 @@ RULES: Final[Sequence[Rule]] = (
     workers_are_scaled_by_every_group,
     topics_and_rights_are_the_registry_s,
     each_service_logs_in_as_itself,
+    the_database_is_known_by_its_authority,
     who_talks_to_whom_is_as_the_table_says,
     images_are_named_by_overlays,
 )

@@ -36,6 +36,11 @@ SPARE: Final = 5
 
 SECRETS: Final = "/run/secrets/mentoring"
 AUTHORITY: Final = "/run/kafka"
+CLUSTER: Final = "mentoring-postgres"
+"""CloudNativePG's cluster, or what stands in its place elsewhere; its authority is the secret of this name and `-ca`."""
+DATABASE_AUTHORITY: Final = "/run/postgres"
+KNOWN_BY: Final = f"sslmode=verify-full&sslrootcert={DATABASE_AUTHORITY}/ca.crt"
+"""What an address of the database ends in: who shows a certificate of another authority, or of another name, is not it."""
 
 MEASURED: Final = Path(__file__).with_name("measured.json")
 """MiB that a process of each role held at most in the upgrade drill, which writes them down (`--keep`)."""
@@ -246,6 +251,7 @@ def _container(workload: Workload) -> Manifest:
         "securityContext": container_security(),
         "volumeMounts": [
             {"name": "secrets", "mountPath": SECRETS, "readOnly": True},
+            {"name": "database-authority", "mountPath": DATABASE_AUTHORITY, "readOnly": True},
             {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108 — a folder of its own
         ],
     }
@@ -284,16 +290,14 @@ def _volumes(workload: Workload) -> list[Manifest]:
     ]
     volumes: list[Manifest] = [
         {"name": "secrets", "projected": {"defaultMode": 0o440, "sources": sources}},
+        _authority("database-authority", f"{CLUSTER}-ca"),
         {"name": "tmp", "emptyDir": {"sizeLimit": "32Mi"}},
     ]
     if workload.role == "worker":
-        volumes.append(
-            {
-                "name": "authority",
-                "secret": {
-                    "secretName": "mentoring-kafka-cluster-ca-cert",
-                    "items": [{"key": "ca.crt", "path": "ca.crt"}],
-                },
-            }
-        )
+        volumes.append(_authority("authority", "mentoring-kafka-cluster-ca-cert"))
     return volumes
+
+
+def _authority(name: str, secret: str) -> Manifest:
+    """Whom to trust, and not the key beside it: until the operator has made the secret, no container begins."""
+    return {"name": name, "secret": {"secretName": secret, "items": [{"key": "ca.crt", "path": "ca.crt"}]}}

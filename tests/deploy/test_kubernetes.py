@@ -9,6 +9,7 @@ import pytest
 from deploy.kubernetes.edges import edges
 from deploy.kubernetes.rendering import OVERLAYS, RELEASES, Schemas, Tools
 from deploy.kubernetes.rules import RULES, allowed_edges, broken
+from deploy.kubernetes.workloads import DATABASE_AUTHORITY
 from deploy.local.folders import folders
 from shared.contracts import SERVICES, TOPICS
 
@@ -47,6 +48,10 @@ def pod(objects: Objects, name: str) -> Any:
 
 def container(objects: Objects, name: str) -> Any:
     return pod(objects, name)["containers"][0]
+
+
+def volume(objects: Objects, name: str, volume: str) -> Any:
+    return next(each for each in pod(objects, name)["volumes"] if each["name"] == volume)
 
 
 def without(objects: Objects, kind: str, name: str) -> None:
@@ -176,6 +181,20 @@ BROKEN: Mapping[str, tuple[str, Callable[[Objects], None]]] = {
     "a role that nobody makes": (
         "each service logs in",
         lambda o: one(o, "Cluster", "mentoring-postgres")["spec"]["managed"]["roles"].pop(),
+    ),
+    "another authority than the database's": (
+        "the database is known",
+        lambda o: volume(o, "matching-api", "database-authority")["secret"].update(secretName="elsewhere-ca"),
+    ),
+    "an authority with its key": (
+        "the database is known",
+        lambda o: volume(o, "matching-api", "database-authority")["secret"].pop("items"),
+    ),
+    "nobody by whom the database is known": (
+        "the database is known",
+        lambda o: container(o, "matching-worker")["volumeMounts"].remove(
+            {"name": "database-authority", "mountPath": DATABASE_AUTHORITY, "readOnly": True}
+        ),
     ),
     "nothing is denied": (
         "who talks to whom",

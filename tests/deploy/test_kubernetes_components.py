@@ -149,6 +149,14 @@ def test_a_login_is_made_of_a_password_alone_under_the_name_of_the_role(objects:
     assert {(each["passwordSecret"]["name"], each["name"]) for each in roles} == set(LOGINS.items())
 
 
+def test_an_address_that_takes_anybody_for_the_database_is_noticed(objects: Objects) -> None:
+    data = one(objects, "ExternalSecret", "matching-database")["spec"]["target"]["template"]["data"]
+    data["uri"] = data["uri"].partition("?")[0] + "?sslmode=require"
+    assert list(broken(objects)) == [
+        "the database is known by its authority: matching-database: its address takes anybody for the database"
+    ]
+
+
 def test_all_of_them_come_from_one_store(objects: Objects) -> None:
     stores = [each["spec"]["secretStoreRef"] for each in objects if each["kind"] == "ExternalSecret"]
     assert len(stores) == len(external_secrets())
