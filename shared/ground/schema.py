@@ -22,6 +22,9 @@ NOT_LET_IN: Final = (
 )
 """Also what is answered before the first migration has made the role: everything may have been applied at once."""
 
+_REFUSED: Final = (*NOT_LET_IN, asyncpg.ProtocolViolationError)
+"""The last is a pooler's, which takes no settings of a session: it looks like an outage, and does not pass."""
+
 _MAKE: Final = "CREATE TABLE IF NOT EXISTS {service}.schema_revision (number int NOT NULL)"
 _RAISE: Final = """
 WITH risen AS (UPDATE {service}.schema_revision SET number = greatest(number, $1) RETURNING number)
@@ -62,7 +65,7 @@ async def missing_of_schema(pool: Pool, service: str) -> str | None:
         present = int(await pool.fetchval(READ) or 0)
     except asyncpg.UndefinedTableError:
         present = 0
-    except NOT_LET_IN as error:
+    except _REFUSED as error:
         return f"postgres: {error}"
     except OSError as error:
         if (why := distrust_of(error)) is None:
