@@ -263,7 +263,11 @@ def _container(workload: Workload) -> Manifest:
 
 
 def _health(workload: Workload) -> Manifest:
-    """Alive says the loop alone: no pod is killed because a database is away. Ready says that it can do its work."""
+    """Alive says the loop alone: no pod is killed because a database is away. Ready says that it can do its work.
+
+    Begun says the loop too: by `/readyz` a pod that comes up while database or broker is away would be ended after
+    `BEGINS_WITHIN`, and again, though it only waits; and whoever begins slowly would be killed by what asks whether it is alive.
+    """
     ports = [{"name": "management", "containerPort": MANAGEMENT_PORT}]
     if workload.role == "api":
         ports.insert(0, {"name": "http", "containerPort": API_PORT})

@@ -193,6 +193,14 @@ class Subscription:
         subscription = consumer._subscription.subscription  # noqa: SLF001 — an empty share is told nowhere else
         return subscription is not None and subscription.assignment is not None
 
+    @property
+    def has_lost_its_group(self) -> bool:
+        """Whether the broker that leads the group is away: who has a share may keep it meanwhile, and reads nothing."""
+        if (consumer := self.consumer) is None:
+            return False
+        coordinator = consumer._coordinator  # noqa: SLF001 — nor is this told; there is none before it has started
+        return coordinator is None or coordinator.coordinator_id is None
+
 
 class _DrainOnRevoke(ConsumerRebalanceListener):  # type: ignore[misc]
     """Two members must not handle the same records at the same moment."""

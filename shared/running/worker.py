@@ -273,6 +273,8 @@ class Worker:
             missing.append(f"topics: {self._topics_wrong}")
         if self._consumers and not self._subscriptions:
             missing.append(f"kafka: {self._refused}" if self._refused else "kafka")
+        elif any(each.has_lost_its_group for each in self._subscriptions):
+            missing.append("kafka")
         missing += [f"assignment of {each.name}" for each in self._subscriptions if not each.assigned]
         missing += [each.refusal for each in self._subscriptions if each.refusal is not None]
         return missing if behind is not None else missing + self._board.nowhere()
