@@ -6,7 +6,7 @@ from typing import Any, Final
 from deploy.kubernetes.edges import Workload
 from deploy.kubernetes.workloads import PART_OF, Manifest
 from shared.contracts import SERVICES, TOPICS
-from shared.contracts.access import AUDITOR, Right, all_rights
+from shared.contracts.access import AUDITOR, OPERATOR, Right, all_rights
 
 CLUSTER: Final = "mentoring-kafka"
 STRIMZI: Final = "kafka.strimzi.io/v1"
@@ -42,7 +42,7 @@ def topics() -> list[Manifest]:
 
 
 def users() -> list[Manifest]:
-    """A user a service, and the auditor, with the rights that the registry gives them; topics are Strimzi's to make."""
+    """A user a service, the auditor and the operator, with the rights that the registry gives them; topics are Strimzi's to make."""
     return [
         _of_cluster(
             "KafkaUser",
@@ -52,7 +52,7 @@ def users() -> list[Manifest]:
                 "authorization": {"type": "simple", "acls": [_acl(each) for each in all_rights() if each.user == user]},
             },
         )
-        for user in (*SERVICES, AUDITOR)
+        for user in (*SERVICES, AUDITOR, OPERATOR)
     ]
 
 

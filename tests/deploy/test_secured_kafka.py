@@ -16,7 +16,7 @@ from deploy.operating.collecting import Log
 from services.notifications.consumers import remember_contacts
 from shared.consuming.reading import TopicReader
 from shared.contracts import CONTACTS, PROFILES, SERVICES, TOPICS
-from shared.contracts.access import AUDITOR, Right, all_rights
+from shared.contracts.access import AUDITOR, OPERATOR, Right, all_rights
 from shared.ground.kafka_access import KafkaAccess, Mechanism
 from shared.publishing.relay import producer_for
 from shared.publishing.topics import KafkaAway, WrongTopic, make_topics, refuse_wrong_topics
@@ -55,7 +55,8 @@ async def test_each_user_sees_the_topics_that_the_registry_gives_it_and_no_other
     for service in SERVICES:
         its = {topic.broker_name for topic in TOPICS if service in (*topic.producers, *topic.consumers)}
         assert await topics_seen(secured.of(service)) == its, service
-    assert await topics_seen(secured.of(AUDITOR)) == {topic.broker_name for topic in TOPICS}
+    for user in (AUDITOR, OPERATOR):
+        assert await topics_seen(secured.of(user)) == {topic.broker_name for topic in TOPICS}, user
 
 
 @pytest.mark.parametrize("mechanism", MECHANISMS)
@@ -128,8 +129,9 @@ async def test_a_neighbours_group_is_refused(secured: Secured) -> None:
         await consumer.stop()
 
 
-async def test_the_auditor_reads_every_topic_and_writes_none(secured: Secured) -> None:
-    access = secured.of(AUDITOR)
+@pytest.mark.parametrize("user", [AUDITOR, OPERATOR])
+async def test_who_looks_after_the_platform_reads_every_topic_and_writes_none(secured: Secured, user: str) -> None:
+    access = secured.of(user)
     await Log(access).read_on()
     producer = AIOKafkaProducer(**access.options())
     await producer.start()
