@@ -1,6 +1,6 @@
 """`python -m deploy.operating COMMAND …`: needs addresses only, so that it runs in a pod or as a job as well as on a desk.
 
-Exit code 0: well; 1: something is off, or nothing was changed; 2: settings are missing or wrong, or nobody answers.
+Exit code 0: well; 1: something is off, or nothing was changed; 2: settings or rights are missing or wrong, or nobody answers.
 """
 
 import argparse
@@ -11,7 +11,9 @@ import asyncpg
 from aiokafka.errors import KafkaError
 
 from deploy.operating import acls, audit, dead_letters, events, ledger, parked, reconcile, topics
+from deploy.operating.rights import MissingRights
 from shared.ground.reading_settings import WrongSettings
+from shared.publishing.topics import KafkaAway
 from shared.refusals import Refusal
 
 COMMANDS: Final = {
@@ -33,7 +35,7 @@ def main(arguments: list[str]) -> int:
     chosen = parser.parse_args(arguments[:1]).command
     try:
         return COMMANDS[chosen](arguments[1:])
-    except WrongSettings as wrong:
+    except (WrongSettings, MissingRights, KafkaAway) as wrong:
         return _complain(f"{chosen}: {wrong}", 2)
     except Refusal as refusal:
         return _complain(f"{chosen}: {refusal.detail()} `list` shows what there is.", 1)

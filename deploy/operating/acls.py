@@ -11,6 +11,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError, for_code
 from aiokafka.protocol.admin import CreateAclsRequest, DeleteAclsRequest, DescribeAclsRequest
 
+from deploy.operating.metadata import OPERATIONS
 from deploy.operating.settings import kafka_access
 from shared.contracts.access import Right, all_rights
 from shared.ground.kafka_access import KafkaAccess
@@ -19,7 +20,6 @@ from shared.ground.kafka_access import KafkaAccess
 KINDS: Final = {"topic": 2, "groups": 3}
 PATTERNS: Final = {"topic": 3, "groups": 4}
 """By the whole name, and by how it begins."""
-OPERATIONS: Final = {"read": 3, "write": 4, "create": 5, "describe": 8, "describe_configs": 10}
 ALLOW: Final = 3
 ANY: Final = 1
 FROM_ANYWHERE: Final = "*"

@@ -11,8 +11,10 @@ from typing import Any
 
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
+from deploy.operating.rights import refuse_missing_rights
 from deploy.operating.settings import kafka_access
 from shared.contracts import TOPICS
+from shared.contracts.access import OPERATOR, Right
 from shared.ground.kafka_access import KafkaAccess
 
 
@@ -39,6 +41,7 @@ def _short(name: str) -> str:
 
 
 async def _show(access: KafkaAccess, names: list[str], chosen: argparse.Namespace) -> int:
+    await refuse_missing_rights(access, [Right(OPERATOR, "topic", name, ("read",)) for name in names])
     # Without a group it is given all partitions as it starts.
     consumer = AIOKafkaConsumer(*names, **access.options(), auto_offset_reset="earliest", enable_auto_commit=False)
     try:

@@ -1,8 +1,8 @@
 """`reconcile`: after the databases were restored to an earlier moment, or Kafka was lost, all agree again.
 
-Run it while no service runs; it may be run twice. The databases win, but erasures, blocks, signing out everywhere and endings
-that only the topics remember are done again. What the databases say is told once more, above every version that was ever told.
-What only the topics know ends, and people are told of it. Everybody signs in again.
+Run it while no service runs, and on a Kafka with users as `operator`; it may be run twice. The databases win, but erasures, blocks,
+signing out everywhere and endings that only the topics remember are done again. What the databases say is told once more, above every
+version that was ever told. What only the topics know ends, and people are told of it. Everybody signs in again.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -23,10 +23,12 @@ from deploy.operating.collecting import Log, told_at
 from deploy.operating.evidence import ConsumerOf, consumers
 from deploy.operating.kept_aside import ROLE_OF_COMMANDS, Desk, who
 from deploy.operating.log_checks import SET_BACK
+from deploy.operating.rights import refuse_missing_rights
 from deploy.operating.settings import kafka_access
 from deploy.operating.topic_index import Standing, TopicIndex
 from shared.consuming.versions import advance
 from shared.contracts import ERASURES, SERVICES, TOPICS
+from shared.contracts.access import rights_of_operators
 from shared.ground.kafka_access import KafkaAccess
 from shared.ground.operator_acts import note_act
 from shared.postgres import Tx, acquired, transaction
@@ -87,7 +89,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run(arguments: list[str], desk: Desk, access: KafkaAccess) -> int:
-    """1 where services run: then nothing was changed."""
+    """1 where services run: then nothing was changed. Raises `MissingRights` before anything is."""
     parser = argparse.ArgumentParser(
         prog=desk.command, description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -109,6 +111,7 @@ async def _run(reconciling: "Reconciling", erased: Collection[UUID], *, dry: boo
     if running := await reconciling.at_work():
         print(f"Stop the services first: there is a {', a '.join(running)}.", file=sys.stderr)
         return 1
+    await reconciling.refuse_missing_rights()
     report = await reconciling.reconcile(erased, dry=dry)
     for line in report.as_json() if as_json else report.lines():
         print(line)
@@ -133,6 +136,11 @@ class Reconciling:
                 rows = await pool.fetch(AT_WORK, f"{service} %", f"{service} {ROLE_OF_COMMANDS}")
             found += [row["application_name"] for row in rows]
         return found
+
+    async def refuse_missing_rights(self) -> None:
+        """A topic that we may not see would pass for one that was lost. Raises `MissingRights` and `KafkaError`."""
+        reading = [replace(right, operations=("read",)) for right in rights_of_operators()]
+        await refuse_missing_rights(self.access, reading)
 
     async def reconcile(self, erased: Collection[UUID] = (), *, dry: bool = False) -> Report:
         """First what readers are to pass over, then what is told: interrupted in between it begins anew without harm."""

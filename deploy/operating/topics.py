@@ -8,11 +8,15 @@ from typing import Any, Final
 
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+from aiokafka.errors import TopicAuthorizationFailedError
 
+from deploy.operating import metadata
+from deploy.operating.metadata import is_closed
+from deploy.operating.rights import MissingRights
 from deploy.operating.settings import kafka_access
 from shared.contracts import TOPICS
 from shared.ground.kafka_access import KafkaAccess
-from shared.publishing.topics import make_topics
+from shared.publishing.topics import make_topics, wait_for_kafka
 
 SAFE: Final = "min.insync.replicas"
 
@@ -43,7 +47,12 @@ def main(arguments: list[str]) -> int:
 
 async def _show(access: KafkaAccess, chosen: argparse.Namespace) -> int:
     if chosen.make:
-        await make_topics(access, TOPICS, partitions=chosen.partitions, replication=chosen.replication)
+        await wait_for_kafka(access)
+        await look(access)  # who may not look at them could not tell what was made
+        try:
+            await make_topics(access, TOPICS, partitions=chosen.partitions, replication=chosen.replication)
+        except TopicAuthorizationFailedError as error:
+            raise MissingRights(access, [("create", name) for name in error.args]) from None
     found = await look(access)
     off = 0
     for topic in TOPICS:
@@ -72,32 +81,29 @@ def what_is_off(topic: Any, found: Found, partitions: int, replication: int) -> 
 
 
 async def look(access: KafkaAccess) -> Mapping[str, Found]:
-    """All topics of the registry. Raises `KafkaError`."""
+    """All topics of the registry. Raises `MissingRights` where we may not see one, or how it is set up, and `KafkaError`."""
+    names = [topic.broker_name for topic in TOPICS]
     admin = AIOKafkaAdminClient(**access.options())
     try:
         await admin.start()
-        present = set(await admin.list_topics())
-        names = [topic.broker_name for topic in TOPICS if topic.broker_name in present]
-        described = {each["topic"]: each["partitions"] for each in await admin.describe_topics(names)} if names else {}
-        settings = await _settings_of(admin, names)
+        described = await metadata.describe(admin, names)
+        settings, closed = await _settings_of(admin, names)
     finally:
         await admin.close()
-    return {topic.broker_name: _found(topic.broker_name, described, settings) for topic in TOPICS}
-
-
-async def _settings_of(admin: AIOKafkaAdminClient, names: list[str]) -> Mapping[str, Mapping[str, str]]:
-    if not names:
-        return {}
-    answers = await admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
+    unseen = [("describe", name) for name, each in described.items() if is_closed(each.code)]
+    if unseen or closed:
+        raise MissingRights(access, [*unseen, *(("describe_configs", name) for name in closed)])
     return {
-        name: {entry[0]: entry[1] for entry in entries}
-        for answer in answers
-        for _code, _message, _type, name, entries in answer.resources
+        name: Found(len(each.replicas), min(each.replicas, default=0), settings.get(name, {}))
+        for name, each in described.items()
     }
 
 
-def _found(name: str, described: Mapping[str, Any], settings: Mapping[str, Mapping[str, str]]) -> Found:
-    partitions = described.get(name, ())
-    return Found(
-        len(partitions), min((len(each["replicas"]) for each in partitions), default=0), settings.get(name, {})
-    )
+async def _settings_of(
+    admin: AIOKafkaAdminClient, names: list[str]
+) -> tuple[Mapping[str, Mapping[str, str]], list[str]]:
+    """How each that is there is set up; and those that are closed to us."""
+    answers = await admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
+    resources = [resource for answer in answers for resource in answer.resources]
+    closed = [name for code, _message, _type, name, _entries in resources if is_closed(code)]
+    return {name: {each[0]: each[1] for each in entries} for *_, name, entries in resources}, closed

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import KafkaConnectionError, TopicAlreadyExistsError, TopicAuthorizationFailedError, for_code
 
 from shared.contracts.envelope import Topic
 from shared.ground.kafka_access import KafkaAccess
@@ -46,12 +46,18 @@ async def _patient_admin(access: KafkaAccess) -> AIOKafkaAdminClient:
             return admin
 
 
+async def wait_for_kafka(access: KafkaAccess) -> None:
+    """Returns when a broker lets us in. Raises `KafkaAway` after a minute."""
+    await (await _patient_admin(access)).close()
+
+
 async def make_topics(
     access: KafkaAccess, topics: Collection[Topic[Any]], *, partitions: int, replication: int
 ) -> None:
-    """Creates the topics that do not exist yet; those that do are left alone. Raises what the broker refuses.
+    """Creates the topics that do not exist yet; those that do are left alone. Raises what the broker refuses: then none was.
 
-    Waits a minute for a broker that is away, then raises `KafkaAway`.
+    `TopicAuthorizationFailedError` has the names of those that we may not create. Waits a minute for a broker that is away, then
+    raises `KafkaAway`.
     """
     if not topics:
         return
@@ -69,13 +75,19 @@ async def make_topics(
             if topic.broker_name not in present
         ]
         if wanted:
-            answer = await admin.create_topics(wanted)
-            for name, code, *message in answer.topic_errors:
-                error = for_code(code)
-                if code and error is not TopicAlreadyExistsError:
-                    raise error(f"{name}: {message[0] if message else ''}")
+            for tries_only in (True, False):
+                _refuse_uncreated(await admin.create_topics(wanted, validate_only=tries_only))
     finally:
         await admin.close()
+
+
+def _refuse_uncreated(answer: Any) -> None:
+    errors = [(name, for_code(code), *message) for name, code, *message in answer.topic_errors if code]
+    if forbidden := [name for name, error, *_ in errors if error is TopicAuthorizationFailedError]:
+        raise TopicAuthorizationFailedError(*forbidden)
+    for name, error, *message in errors:
+        if error is not TopicAlreadyExistsError:
+            raise error(f"{name}: {message[0] if message else ''}")
 
 
 async def refuse_wrong_topics(access: KafkaAccess, topics: Collection[Topic[Any]]) -> None:
