@@ -8,13 +8,15 @@ from typing import Any, Final, Literal, Union, get_args, get_origin
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
+from deploy.operating.settings import OfAuditors
 from shared.contracts import SERVICES
 from shared.ground.reading_settings import SECRETS_FOLDER
 from shared.ground.settings import ServiceSettings
 
 _HEAD: Final = f"""# Settings
 
-Each is an environment variable behind the prefix of its service: `SCHEDULING_DATABASE_URL`. Lists are JSON: `["a", "b"]`.
+Each is an environment variable behind the prefix of its service: `SCHEDULING_DATABASE_URL`; those of
+[operators' commands](#commands-of-operators) have none. Lists are JSON: `["a", "b"]`.
 
 What is secret may as well be a file: `{SECRETS_FOLDER}` names a folder in which each file is called as the variable would be, and
 holds its value; a variable that is set comes first. Files are read at the start: after a rotation, restart.
@@ -22,6 +24,11 @@ holds its value; a variable that is set comes first. Files are read at the start
 A process whose settings are missing or wrong ends with exit code 2 and one line that says which, and what to do.
 
 Spans leave where `OTEL_EXPORTER_OTLP_ENDPOINT` (without a prefix, OpenTelemetry's own) names a collector.
+"""
+_COMMANDS: Final = """## Commands of operators
+
+`python -m deploy.operating …` is told these without a prefix, and each `<SERVICE>_DATABASE_URL` as the service has it: `reconcile` all five,
+`ledger` that of profiles, `dead-letters` and `parked` those of the services that you ask for.
 """
 _ROW: Final = "| `{name}` | {kind} | {default} | {what} |"
 _TABLE: Final = ("| setting | kind | default | what it is |", "|---|---|---|---|")
@@ -36,6 +43,7 @@ def table() -> str:
         own = {name: field for name, field in kind.model_fields.items() if name not in ServiceSettings.model_fields}
         if own:
             parts += ["", f"## {service.capitalize()}", "", *_TABLE, *_rows(own)]
+    parts += ["", _COMMANDS, *_TABLE, *_rows(OfAuditors.model_fields)]
     return "\n".join(parts) + "\n"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.contracts import SERVICES
@@ -17,13 +17,18 @@ AddressOf: TypeAlias = Callable[[str], str]
 class OfKafka(KafkaSettings):
     """`KAFKA_BOOTSTRAP_SERVERS` and what else the services have for Kafka, without a prefix."""
 
-    kafka_bootstrap_servers: str
+    kafka_bootstrap_servers: str = Field(description="`host:port`, several with commas between")
+    kafka_username: str | None = Field(
+        None, description="`operator`; for `audit` `auditor`; for `acls` one who may say who may do what"
+    )
 
 
 class OfAuditors(OfKafka):
     """The role that reads all services' tables and writes none, beside Kafka."""
 
-    auditor_database_url: SecretStr
+    auditor_database_url: SecretStr = Field(
+        description="for `audit` alone: of `mentoring_auditor`, who reads all services' tables; written like `DATABASE_URL`"
+    )
 
 
 class _OfTables(BaseSettings):

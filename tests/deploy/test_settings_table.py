@@ -4,6 +4,7 @@ from importlib import import_module
 
 import pytest
 
+from deploy.operating.settings import OfAuditors
 from deploy.settings_table import table
 from shared.contracts import SERVICES
 
@@ -12,6 +13,13 @@ from shared.contracts import SERVICES
 def test_each_setting_says_what_it_is(service: str) -> None:
     fields = import_module(f"services.{service}.settings").Settings.model_fields
     assert [name for name, field in fields.items() if not field.description] == []
+
+
+def test_what_operators_commands_are_told_is_in_the_table_and_says_what_it_is() -> None:
+    commands = table().split("## Commands of operators")[1]
+    for name, field in OfAuditors.model_fields.items():
+        assert f"| `{name.upper()}` |" in commands
+        assert field.description, name
 
 
 def test_a_secret_has_no_default_in_the_table() -> None:
