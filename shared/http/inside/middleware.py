@@ -26,6 +26,8 @@ from shared.refusals import Refusal
 
 ANSWER_SECONDS: Final = 30.0
 """More than the longest statement and the wait for a connection."""
+SLOW_SECONDS: Final = 2.0
+"""Of whoever waited longer somebody may ask why, by the trace."""
 BODY_LIMIT: Final = 64 * 1024
 FILE_LIMIT: Final = 1000 * 1024
 """Of a body that brings a file; what is on the wire has its own limit, which is a little more."""
@@ -63,11 +65,15 @@ def route_of(scope: Scope) -> str:
 
 
 class Surroundings:
-    """Trace, metrics and headers of every answer. Outermost, so that no answer is without them."""
+    """Trace, metrics and headers of every answer. Outermost, so that no answer is without them.
 
-    def __init__(self, app: ASGIApp, *, service: str) -> None:
+    Whose answer begins later than after `slow_after` seconds is in the log; a stream may take its time once it has begun.
+    """
+
+    def __init__(self, app: ASGIApp, *, service: str, slow_after: float = SLOW_SECONDS) -> None:
         self._app = app
         self._service = service
+        self._slow_after = slow_after
         self._in_flight = 0
         HTTP_IN_FLIGHT.labels(service).set_function(lambda: self._in_flight)
 
@@ -77,12 +83,12 @@ class Surroundings:
             return
         began = time.perf_counter()
         method = scope["method"] if scope["method"] in _METHODS else "other"
-        status = 500
+        status, answered = 500, 0.0
 
         async def send_with_headers(message: Message) -> None:
-            nonlocal status
+            nonlocal status, answered
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, answered = message["status"], time.perf_counter()
                 message["headers"] = _completed(message["headers"], scope[_HEADERS_KEY])
             await send(message)
 
@@ -96,7 +102,12 @@ class Surroundings:
                 route = route_of(scope)
                 current.update_name(f"{method} {route}")
                 current.set_attribute("http.response.status_code", status)
-                _seconds_of(self._service, method, route, status).observe(time.perf_counter() - began)
+                ended = time.perf_counter()
+                _seconds_of(self._service, method, route, status).observe(ended - began)
+                if (seconds := (answered or ended) - began) > self._slow_after:
+                    log.warning(
+                        "request was slow", method=method, route=route, status=status, seconds=round(seconds, 2)
+                    )
 
 
 @cache
