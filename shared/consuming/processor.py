@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, TypeAlias
 from uuid import UUID
 
@@ -34,6 +34,9 @@ MOST_PARKED_IN_A_ROW: Final = 100
 BATCH_SECONDS: Final = 60.0
 RECORD_SECONDS: Final = 20.0
 PAUSE_OF_WHAT_IS_SLOW: Final = 1.0
+CAUGHT_UP_WITH: Final = timedelta(hours=1)
+"""What happened longer ago says nothing of how fast effects come: a new reader begins at the beginning, and a rebuild does. An outage
+that lasts as long has alerts of its own."""
 PATIENCE: Final = 60.0  # well below max_poll_interval_ms: the member is not evicted while it waits
 
 log = logger(__name__)
@@ -72,6 +75,7 @@ class Processor:
         self.consumer = consumer
         self.name = consumer.name_in(service)
         self.part = Part(service, self.name, ("kafka", "postgres"))
+        self._effect_seconds = metrics.EFFECT_SECONDS.labels(self.name)
         self._parked_in_a_row = 0
         self._doubts = Doubts()
         self._pool = pool
@@ -248,10 +252,18 @@ class Processor:
             middle = len(batch) // 2
             return await self._apply(batch[:middle], within=within) + await self._apply(batch[middle:], within=within)
         else:
-            return fresh
+            self._show_delays(fresh)
+            return len(fresh)
 
-    async def _take_effect(self, tx: Tx, batch: Sequence[Decoded], *, replayed: bool = False) -> int:
-        """The handler's effects and the sequences consumed; gives the number of events that were new."""
+    def _show_delays(self, events: Sequence[Event[Any]]) -> None:
+        """How long after what happened its effect is there; clocks of two machines may be apart a little."""
+        now = self._clock.now()
+        for event in events:
+            if (delay := now - event.time) < CAUGHT_UP_WITH:
+                self._effect_seconds.observe(max(0.0, delay.total_seconds()))
+
+    async def _take_effect(self, tx: Tx, batch: Sequence[Decoded], *, replayed: bool = False) -> Sequence[Event[Any]]:
+        """The handler's effects and the sequences consumed; gives the events that were new."""
         reacts = self.consumer.kind is Kind.REACTION
         events = [event for _, event in batch if isinstance(event, Event) and not (reacts and event.half_understood)]
         if len(events) < len(batch):
@@ -270,7 +282,7 @@ class Processor:
                 await code_of(self.name, {event.key for event in fresh})
                 await self.consumer.handler(tx, fresh, now)
             await self._remember_half_understood(tx, batch, fresh, now)
-        return len(fresh)
+        return fresh
 
     async def _remember_half_understood(
         self, tx: Tx, batch: Sequence[Decoded], fresh: Sequence[Event[Any]], now: datetime

@@ -210,9 +210,11 @@ class _DrainOnRevoke(ConsumerRebalanceListener):  # type: ignore[misc]
 
     async def on_partitions_revoked(self, revoked: set[TopicPartition]) -> None:  # noqa: ARG002
         await self._subscription.drain()
+        metrics.ASSIGNED.labels(self._subscription.name).set(0)
 
-    async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:  # noqa: ARG002
-        return
+    async def on_partitions_assigned(self, assigned: set[TopicPartition]) -> None:
+        metrics.REBALANCES.labels(self._subscription.name).inc()
+        metrics.ASSIGNED.labels(self._subscription.name).set(len(assigned))
 
 
 def make_broker(access: KafkaAccess, *, grace_seconds: float) -> KafkaBroker:

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from shared.clock import SystemClock, clock_of
 from shared.consuming.declaration import AnyConsumer
+from shared.ground.metrics import KEYS_AGE
 from shared.ground.pools import show_pool
 from shared.ground.settings import ServiceSettings
 from shared.ground.version import LICENCE, VERSION
@@ -225,6 +226,7 @@ def _lifespan(
             wakeups = await stack.enter_async_context(Wakeups(url, service))
             source: KeySource = OwnKeys(own_keys, pool) if own_keys else PublishedKeys(settings.jwks_url, pool)
             keyring = Keyring(source)
+            KEYS_AGE.labels(service).set_function(keyring.age)
             app.state.parts = Parts(
                 service=service,
                 pool=pool,

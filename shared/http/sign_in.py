@@ -164,11 +164,16 @@ class Keyring:
         self._monotonic = monotonic
         self._keys: dict[str | None, ECKey] = {}
         self._next_fetch = -float("inf")
+        self._fetched_at = monotonic()
         self._one_at_a_time = asyncio.Lock()
 
     def known(self, key_id: str) -> ECKey | None:
         """The key with this id, as far as known."""
         return self._keys.get(key_id)
+
+    def age(self) -> float:
+        """Seconds since the keys were fetched; where they never were, since this began."""
+        return self._monotonic() - self._fetched_at
 
     async def look_for(self, key_id: str) -> None:
         """Tries to get to know this key. Raises `SignInUnavailable` when no key at all is known afterwards."""
@@ -193,6 +198,7 @@ class Keyring:
         self._next_fetch = self._monotonic() + PAUSE_BETWEEN_FETCHES
         try:
             self._learn(await self._source.fetch())
+            self._fetched_at = self._monotonic()
         except KeysAway as away:
             log.warning("public keys not fetched", reason=str(away))
         except Exception as error:

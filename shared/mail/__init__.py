@@ -5,8 +5,9 @@ after a crash is recognised by whoever receives it. A mail server that is away c
 """
 
 from shared.mail.letters import CalendarPart, Letter
+from shared.mail.postman import Postman
 from shared.mail.queue import enqueue, forget, redirect, withdraw
-from shared.mail.sending import MailJob, MailLoop, Outcome, Postman
+from shared.mail.sending import MailJob, MailLoop, Outcome
 from shared.mail.settings import MailSettings
 
 __all__ = [

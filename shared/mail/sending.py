@@ -1,18 +1,10 @@
 """Sending what waits over SMTP: pending → sending → sent."""
 
 import asyncio
-import re
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from email.utils import parseaddr
+from datetime import timedelta
 from enum import Enum
-from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
-from uuid import UUID
 
-import aiosmtplib
 from opentelemetry.trace import SpanKind
 
 from shared.clock import Clock, SystemClock
@@ -22,12 +14,10 @@ from shared.ground.jobs import WorkerParts, keep_working
 from shared.ground.logs import logger
 from shared.ground.progress import places_of
 from shared.ground.tracing import span
-from shared.mail.addresses import needs_smtputf8, on_the_wire
-from shared.mail.letters import addressed
+from shared.mail.postman import SEND_SECONDS, Mail, NeverTaken, NotNow, Postman, ServerAway, TooLong
 from shared.mail.settings import MailSettings
 from shared.postgres import Pool, acquired, rows_changed, transaction
 
-SEND_SECONDS: Final = 10.0
 LEASE: Final = timedelta(seconds=25)  # longer than connecting and sending: a lease that ends belongs to a dead worker
 PAUSE: Final = timedelta(seconds=5)
 LONGEST_PAUSE: Final = timedelta(minutes=5)
@@ -127,122 +117,6 @@ class Outcome(Enum):
     SERVER_AWAY = "server_away"
 
 
-@dataclass(frozen=True)
-class _Mail:
-    id: int
-    key: UUID
-    kind: str
-    recipient: str
-    body: bytes
-    created_at: datetime
-    attempts: int
-    traceparent: str | None
-    stale: bool
-
-
-class _ServerAway(ConnectionError):
-    """No mail is to blame: the server can't be reached or takes none at present."""
-
-
-class _TooLong(_ServerAway):
-    """This mail took too long; whether it or the server is to blame shows in whether the next one passes."""
-
-
-class _Postpone(Exception):
-    """The server does not take this mail now."""
-
-
-class _Refused(Exception):
-    """The server will never take this mail."""
-
-
-class Postman:
-    """Hands mails to an SMTP server over one connection, opened when needed and again when it was lost."""
-
-    def __init__(self, smtp_url: str, mail_from: str, ca_file: Path | None = None) -> None:
-        self._url = urlsplit(smtp_url)
-        self._ca_file = ca_file
-        self._from = mail_from
-        self._sender = on_the_wire(parseaddr(mail_from)[1])
-        self._domain = self._sender.rpartition("@")[2] or "localhost"
-        self._server: aiosmtplib.SMTP | None = None
-
-    async def hand_over(self, mail: _Mail) -> None:
-        """Gives one mail to the server. Raises `_ServerAway`, `_TooLong`, `_Postpone` or `_Refused`."""
-        try:
-            server = await self._connected()
-            recipient = on_the_wire(mail.recipient)
-            options = ["SMTPUTF8"] if needs_smtputf8(recipient) else []
-            await server.sendmail(self._sender, [recipient], self._addressed(mail, recipient), mail_options=options)
-        except aiosmtplib.SMTPRecipientsRefused as refused:
-            raise _verdict(refused.recipients[0], mail) from refused
-        except (aiosmtplib.SMTPSenderRefused, aiosmtplib.SMTPHeloError, aiosmtplib.SMTPAuthenticationError) as error:
-            self.hang_up()
-            raise _ServerAway(str(error.code)) from error
-        except aiosmtplib.SMTPResponseException as error:
-            raise _verdict(error, mail) from error
-        except aiosmtplib.SMTPReadTimeoutError as error:
-            self.hang_up()
-            raise _TooLong(type(error).__name__) from error
-        except OSError as error:  # lost, refused and timed out connections are OSErrors
-            self.hang_up()
-            raise _ServerAway(type(error).__name__) from error
-        except aiosmtplib.SMTPNotSupported as error:
-            self.hang_up()
-            raise _Refused("553 this mail server takes no address with Unicode before the @ (SMTPUTF8)") from error
-        except ValueError as error:  # an address or a body that no server can be given
-            self.hang_up()  # it may have been in the middle of the envelope
-            raise _Refused(type(error).__name__) from error
-        except aiosmtplib.SMTPException as error:
-            self.hang_up()
-            raise _ServerAway(type(error).__name__) from error
-
-    async def say_goodbye(self) -> None:
-        """Ends the connection as the protocol asks for."""
-        server, self._server = self._server, None
-        if server is not None and server.is_connected:
-            with suppress(aiosmtplib.SMTPException, OSError):
-                await server.quit(timeout=1)
-            server.close()
-
-    def hang_up(self) -> None:
-        """Drops the connection; the next mail opens another."""
-        server, self._server = self._server, None
-        if server is not None:
-            server.close()
-
-    async def _connected(self) -> aiosmtplib.SMTP:
-        if self._server is None or not self._server.is_connected:
-            self._server = aiosmtplib.SMTP(
-                hostname=self._url.hostname,
-                port=self._url.port,
-                username=unquote(self._url.username) if self._url.username else None,
-                password=unquote(self._url.password) if self._url.password else None,
-                use_tls=self._url.scheme == "smtps",
-                start_tls=True if self._url.scheme == "smtp+starttls" else None,  # None: where it is offered
-                cert_bundle=str(self._ca_file) if self._ca_file else None,
-                local_hostname=self._domain,
-                timeout=SEND_SECONDS,
-            )
-            await self._server.connect()
-        return self._server
-
-    def _addressed(self, mail: _Mail, recipient: str) -> bytes:
-        message_id = f"<{mail.key}@{self._domain}>"
-        return addressed(mail.body, sender=self._from, recipient=recipient, date=mail.created_at, message_id=message_id)
-
-
-def _verdict(error: aiosmtplib.SMTPResponseException | aiosmtplib.SMTPRecipientRefused, mail: _Mail) -> Exception:
-    """What an answer of the server means for this mail. Its reason keeps the words without the address."""
-    if error.code == aiosmtplib.SMTPStatus.domain_unavailable:
-        return _ServerAway(str(error.code))
-    reason = f"{error.code} {error.message}"
-    for address in (mail.recipient, on_the_wire(mail.recipient)):
-        reason = re.sub(re.escape(address), "…", reason, flags=re.IGNORECASE)
-    reason = reason[:500]
-    return _Refused(reason) if error.code >= 500 else _Postpone(reason)
-
-
 class MailLoop:
     """Sends what waits. Any number of loops may run: a mail is in the hands of one at a time.
 
@@ -266,6 +140,9 @@ class MailLoop:
         self._postman = postman
         self._name = f"mail {lane}" if lane else "mail"
         self._every = OTHERS_POLL_SECONDS if lane else POLL_SECONDS
+        self._delays = metrics.MAIL_DELAY.labels(service)
+        for outcome in (Outcome.SENT, Outcome.PARKED):  # from 0 on, so that the first one is seen as one more
+            metrics.MAILS.labels(service, outcome.value)
 
     async def run(self, stop: asyncio.Event, *, longest_pause: float = LONGEST_OUTAGE_PAUSE) -> None:
         """Sends mails until `stop`, through outages of the mail server and of the database."""
@@ -273,7 +150,7 @@ class MailLoop:
         async def once() -> bool:
             outcome = await self.send_next()
             if outcome is Outcome.SERVER_AWAY:
-                raise _ServerAway
+                raise ServerAway
             return outcome is not Outcome.NOTHING_DUE
 
         try:
@@ -317,13 +194,13 @@ class MailLoop:
 
         await keep_working(once, stop, name="old mails", every=CLEAR_SECONDS)
 
-    async def _claim(self) -> _Mail | None:
+    async def _claim(self) -> Mail | None:
         lease = self._lease_clock.now()
         async with acquired(self._pool) as tx:  # one statement is a transaction of its own: one way instead of three
             row = await tx.fetchrow(CLAIM, self._clock.now(), lease, lease + LEASE)
-        return _Mail(**{**row, "stale": row["stale"] is True}) if row is not None else None
+        return Mail(**{**row, "stale": row["stale"] is True}) if row is not None else None
 
-    async def _send(self, mail: _Mail) -> Outcome:
+    async def _send(self, mail: Mail) -> Outcome:
         if mail.stale:
             await self._write(FINISH, mail.id, "dropped", "no longer worth sending", self._clock.now())
             return Outcome.DROPPED
@@ -335,34 +212,36 @@ class MailLoop:
         except Exception as error:  # noqa: BLE001 — whatever one mail does to our code stops no other
             return await self._not_sent(mail, error)
         fault_point("mail.after_send_before_sent")
-        await self._write(FINISH, mail.id, "sent", None, self._clock.now())
+        now = self._clock.now()
+        await self._write(FINISH, mail.id, "sent", None, now)
+        self._delays.observe((now - mail.created_at).total_seconds())
         return Outcome.SENT
 
-    async def _not_sent(self, mail: _Mail, error: Exception) -> Outcome:
+    async def _not_sent(self, mail: Mail, error: Exception) -> Outcome:
         """A fault of our own may be mended: then the mail is tried again."""
         match error:
-            case _TooLong() | TimeoutError():
+            case TooLong() | TimeoutError():
                 self._postman.hang_up()
                 return await self._let_others_pass(mail, type(error).__name__)
-            case _ServerAway():
+            case ServerAway():
                 log.warning("the mail server is away", reason=str(error))
                 await self._write(RELEASE, mail.id)
                 return Outcome.SERVER_AWAY
-            case _Refused():
+            case NeverTaken():
                 return await self._park(mail, str(error))
-            case _Postpone():
+            case NotNow():
                 return await self._postpone(mail, str(error))
         self._postman.hang_up()
         log.error("mail failed", mail=str(mail.key), kind=mail.kind, at=places_of(error))
         return await self._postpone(mail, type(error).__name__)
 
-    async def _let_others_pass(self, mail: _Mail, reason: str) -> Outcome:
+    async def _let_others_pass(self, mail: Mail, reason: str) -> Outcome:
         """It is tried again after a pause, and the next one at once; nothing is given up, the server may be away."""
         log.warning("a mail took too long", mail=str(mail.key), kind=mail.kind, attempts=mail.attempts + 1)
         await self._write(POSTPONE, mail.id, self._clock.now() + _pause_after(mail.attempts), reason)
         return Outcome.SERVER_AWAY
 
-    async def _postpone(self, mail: _Mail, reason: str) -> Outcome:
+    async def _postpone(self, mail: Mail, reason: str) -> Outcome:
         now = self._clock.now()
         if now - mail.created_at > GIVE_UP_AFTER:
             return await self._park(mail, reason)
@@ -370,7 +249,7 @@ class MailLoop:
         log.info("mail postponed", mail=str(mail.key), kind=mail.kind, status=reason[:3], attempts=mail.attempts + 1)
         return Outcome.POSTPONED
 
-    async def _park(self, mail: _Mail, reason: str) -> Outcome:
+    async def _park(self, mail: Mail, reason: str) -> Outcome:
         await self._write(PARK, mail.id, reason, self._clock.now())
         log.error("mail parked", mail=str(mail.key), kind=mail.kind, status=reason[:3])
         return Outcome.PARKED

@@ -369,6 +369,7 @@ class Relay:
         if row is not None:
             metrics.OUTBOX_DEPTH.labels(self._service).set(row["depth"])
             metrics.OUTBOX_AGE.labels(self._service).set(row["age"] or 0.0)
+            metrics.OUTBOX_LOOKS.labels(self._service).observe(row["age"] or 0.0)
             metrics.OUTBOX_PARKED.labels(self._service).set(row["parked"])
 
     async def _started_sender(self) -> Sender:

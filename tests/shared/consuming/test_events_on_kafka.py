@@ -25,6 +25,7 @@ from shared.publishing.topics import WrongTopic, make_topics, refuse_wrong_topic
 from shared.running.worker import Worker
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
+from tests.fixtures.metrics import sample
 from tests.fixtures.records import SAID_BY_PROBE, erasure, state_of
 from tests.shared.running_worker import Running
 
@@ -189,6 +190,10 @@ async def test_a_fact_reaches_every_consumer_once_and_in_order(
         for _ in range(20):
             await add(pool, key)
         await eventually(lambda: is_seen(pool, key, 20))
+        shown = "probe.erasures.reaction"
+        assert sample("mentoring_assigned_partitions", consumer=shown) == 3
+        assert (sample("mentoring_rebalances_total", consumer=shown) or 0) >= 1
+        assert (sample("mentoring_outbox_look_seconds_count", service=PROBE) or 0) >= 1
 
     assert await changes_seen(pool, key) == list(range(1, 21))
 

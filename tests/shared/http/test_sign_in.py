@@ -226,6 +226,19 @@ async def test_a_new_key_is_learned_when_the_pause_is_over() -> None:
     assert keyring.known("first") is not None
 
 
+async def test_keys_grow_old_for_as_long_as_they_are_not_fetched() -> None:
+    source, clock = Given([KEY]), Seconds()
+    keyring = Keyring(source, monotonic=clock)
+    clock.passed = 40.0
+    assert keyring.age() == 40.0
+    await keyring.look_for("first")
+    assert keyring.age() == 0.0
+    source.keys.clear()
+    clock.passed = 75.0
+    await keyring.look_for("second")
+    assert keyring.age() == 35.0
+
+
 async def test_without_any_key_sign_in_is_unavailable_and_recovers_within_a_second() -> None:
     source, clock = Given(), Seconds()
     keyring = Keyring(source, monotonic=clock)

@@ -17,6 +17,7 @@ from shared.mail.sending import GIVE_UP_AFTER, KEPT_WHEN_DONE, LEASE
 from shared.postgres import Pool, transaction
 from tests.fixtures.hand_clock import HandClock
 from tests.fixtures.mail_server import MailServer
+from tests.fixtures.metrics import sample
 
 FROM = "Mentoring <no-reply@mentoring.example>"
 ADA = "ada@people.example"
@@ -112,6 +113,27 @@ async def test_a_mail_arrives_with_its_envelope_and_leaves_neither_body_nor_addr
     assert arrived.message["Date"].datetime == clock.now()
     row = await state_of(pool, key)
     assert (row["state"], row["body"], row["recipient"]) == ("sent", None, None)
+
+
+async def test_what_a_mail_waited_is_shown_once_the_server_has_taken_it_and_what_it_refuses_is_counted(
+    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
+) -> None:
+    def shown(name: str, **labels: str) -> float:
+        return sample(f"mentoring_{name}", service="profiles", **labels) or 0.0
+
+    before = shown("mail_delay_seconds_sum"), shown("mail_delay_seconds_count"), shown("mails_total", outcome="parked")
+    server.answers[BEN] = "550 nobody here"
+    await enqueue(pool, clock, ADA)
+    await enqueue(pool, clock, BEN)
+    clock.move(timedelta(seconds=70))
+    await send_all(loop)
+    after = shown("mail_delay_seconds_sum"), shown("mail_delay_seconds_count"), shown("mails_total", outcome="parked")
+    assert after == (before[0] + 70, before[1] + 1, before[2] + 1)
+
+
+async def test_a_refused_mail_is_seen_as_one_more_than_none(pool: Pool, clock: HandClock, postman: Postman) -> None:
+    MailLoop("probe", pool, clock, postman)
+    assert sample("mentoring_mails_total", service="probe", outcome="parked") == 0
 
 
 async def test_a_key_is_sent_once_however_often_it_is_enqueued(
