@@ -37,7 +37,7 @@ class Alert:
 
 @dataclass(frozen=True)
 class Objective:
-    """So large a part of requests is to be good. `bad` and `all` count them over a window."""
+    """So large a part is to be good: of requests, events, mails, looks. `bad` and `all` count them over a window."""
 
     name: str
     goal: float
@@ -60,6 +60,12 @@ class Objective:
         )
 
 
+def within(seconds: float, metric: str, name: str, goal: float, tells: str) -> Objective:
+    """So large a part of what a histogram has seen took no longer; one of its buckets ends there."""
+    every, good = f"sum(rate({metric}_count[w]))", f'sum(rate({metric}_bucket{{le="{seconds}"}}[w]))'
+    return Objective(name, goal, f"{every} - {good}", every, tells)
+
+
 _COUNT: Final = "sum(rate(mentoring_http_seconds_count{{{}}}[w]))"
 _WITHIN: Final = "sum(rate(mentoring_http_seconds_bucket{{{}}}[w]))"
 _BOOKED: Final = 'service="scheduling",method="POST",route="/scheduling/v1/sessions"'
@@ -80,6 +86,27 @@ OBJECTIVES: Final = (
         f"{_COUNT.format(_BOOKED)} - {_WITHIN.format(_IN_TIME)}",
         _COUNT.format(_BOOKED),
         "Too many bookings take longer than half a second.",
+    ),
+    within(
+        5.0,
+        "mentoring_effect_seconds",
+        "SlowEffect",
+        0.99,
+        "Too much of what happens takes effect in other services only after five seconds.",
+    ),
+    within(
+        60.0,
+        "mentoring_mail_delay_seconds",
+        "SlowMail",
+        0.99,
+        "Too many mails leave more than a minute after they were due.",
+    ),
+    within(
+        10.0,
+        "mentoring_outbox_look_seconds",
+        "OldOutbox",
+        0.999,
+        "Outboxes hold something that happened more than ten seconds ago, and too often.",
     ),
 )
 
@@ -149,6 +176,15 @@ ALERTS: Final = (
         "5m",
         "page",
         "Mails of {{ $labels.service }} do not leave: nobody can sign in by a code.",
+    ),
+    Alert(
+        "MailIsRefused",
+        'sum by (service) (rate(mentoring_mails_total{outcome="parked"}[15m])) '
+        '> 0.2 * sum by (service) (rate(mentoring_mails_total{outcome=~"sent|parked"}[15m])) '
+        'and sum by (service) (increase(mentoring_mails_total{outcome="parked"}[15m])) >= 3',
+        "1m",
+        "page",
+        "The mail server refuses mails of {{ $labels.service }} for good: who was to get them never will.",
     ),
     Alert(
         "PoolIsFull",

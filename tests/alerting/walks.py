@@ -112,10 +112,16 @@ WHO_IS_THERE: Final = (
     "SELECT application_name, state, wait_event_type, count(*) FROM pg_stat_activity GROUP BY 1, 2, 3 ORDER BY 4 DESC"
 )
 WHAT_IS_DUE: Final = "SELECT kind, count(*), min(due_at) FROM scheduling.timers WHERE due_at < now() GROUP BY kind"
+WHAT_WAS_REFUSED: Final = (
+    "SELECT kind, reason, count(*), max(finished_at) FROM profiles.mails WHERE state = 'parked' GROUP BY kind, reason"
+)
 
 _AWAY: Final = Step(
     '"event": "request met something that is away"', log("scheduling", "api"), "request met something that is away"
 )
+_NO_SERVER: Final = Step('"event": "the mail server is away"', log("profiles", "worker"), "the mail server is away")
+_RELAY: Final = Step('"part": "relay"', log("scheduling", "worker"), '"part": "relay"')
+_STOPPED: Final = Step(WHO_BLOCKS, asked(WHO_BLOCKS), r"LOCK TABLE \w+\.consumed")
 _FAR: Final = Step(WHO_IS_THERE, asked(WHO_IS_THERE), "scheduling api")
 
 WALKS: Final[Mapping[str, Sequence[Step]]] = {
@@ -123,10 +129,16 @@ WALKS: Final[Mapping[str, Sequence[Step]]] = {
     "AvailabilityBurnsSlowly": (_AWAY,),
     "SlowBookingBurnsFast": (_FAR,),
     "SlowBookingBurnsSlowly": (_FAR,),
+    "SlowEffectBurnsFast": (_STOPPED,),
+    "SlowEffectBurnsSlowly": (_STOPPED,),
+    "SlowMailBurnsFast": (_NO_SERVER,),
+    "SlowMailBurnsSlowly": (_NO_SERVER,),
+    "OldOutboxBurnsFast": (_RELAY,),
+    "OldOutboxBurnsSlowly": (_RELAY,),
     "NothingIsReady": (Step("/readyz", readiness("scheduling", "api"), "^postgres$"),),
     "SchemaIsOlder": (Step("/readyz", readiness("scheduling", "api"), "^schema: it is at revision"),),
     "OutboxIsOld": (
-        Step('"part": "relay"', log("scheduling", "worker"), '"part": "relay"'),
+        _RELAY,
         Step(f"{OPERATING} topics", operating("topics"), "can't be read"),
     ),
     "KeyIsParked": (Step(f"{OPERATING} parked", operating("parked"), "scheduling +availability .* waiting  "),),
@@ -140,7 +152,11 @@ WALKS: Final[Mapping[str, Sequence[Step]]] = {
         Step("/readyz", readiness("matching", "worker"), "kafka|gets nowhere|consum"),
     ),
     "TimersAreLate": (Step(WHAT_IS_DUE, asked(WHAT_IS_DUE), "of-tomorrow"),),
-    "MailIsLate": (Step('"event": "the mail server is away"', log("profiles", "worker"), "the mail server is away"),),
+    "MailIsLate": (_NO_SERVER,),
+    "MailIsRefused": (
+        Step('"event": "mail parked"', log("profiles", "worker"), '"status": "550"'),
+        Step(WHAT_WAS_REFUSED, asked(WHAT_WAS_REFUSED), "550 5.7.1"),
+    ),
     "PoolIsFull": (Step(WHO_BLOCKS, asked(WHO_BLOCKS), "LOCK TABLE scheduling.sessions"),),
     "IndexIsOld": (
         Step('"part": "index"', log("matching", "api"), '"part": "index"'),
