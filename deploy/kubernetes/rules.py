@@ -6,22 +6,28 @@ from importlib import import_module
 from typing import Any, Final
 
 from deploy.kubernetes import tracing
-from deploy.kubernetes.edges import COLLECTOR, OUTSIDE, WORKLOADS, Outside, edges, edges_of_tracing
+from deploy.kubernetes.edges import WORKLOADS
+from deploy.kubernetes.graph import allowed_calls, of_kind, wanted_calls
 from deploy.kubernetes.registry import consumers_of
-from deploy.kubernetes.workloads import DATABASE_AUTHORITY, IMAGE, KNOWN_BY, PART_OF
+from deploy.kubernetes.workloads import DATABASE_AUTHORITY, IMAGE, KNOWN_BY
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.access import all_rights
+from shared.ground.version import VERSION
 
 _HASHED: Final = re.compile(r"-[a-z0-9]{10}$")
 """As kustomize ends the name of a map that it generates."""
 
+OURS: Final = ("services.", "deploy.operating")
+"""How a container's arguments begin that is our image."""
+CLUSTERS: Final = {
+    "Cluster": ("cnpg.io/cluster", "postgresql.cnpg.io"),
+    "Kafka": ("strimzi.io/cluster", "kafka.strimzi.io"),
+}
+"""By the kind of which operators make them, the label of their pods, and whose kind it is."""
+
 Manifest = Mapping[str, Any]
 Objects = Sequence[Manifest]
 Rule = Callable[[Objects], Iterator[str]]
-
-
-def of_kind(objects: Objects, *kinds: str) -> list[Manifest]:
-    return [each for each in objects if each["kind"] in kinds]
 
 
 def _workloads(objects: Objects) -> Iterator[tuple[str, Manifest, Manifest]]:
@@ -247,11 +253,7 @@ def the_database_is_known_by_its_authority(objects: Objects) -> Iterator[str]:
 
 def who_talks_to_whom_is_as_the_table_says(objects: Objects) -> Iterator[str]:
     """The graph that the policies allow, worked out from them, is that of the table; nothing else is allowed."""
-    table = [*edges(), *(edges_of_tracing() if _has_collector(objects) else ())]
-    wanted = {
-        (str(_name(each.source)), str(_name(each.target)), each.protocol, port) for each in table for port in each.ports
-    }
-    allowed = set(allowed_edges(objects))
+    wanted, allowed = wanted_calls(objects), set(allowed_calls(objects))
     yield from (
         f"{source} may call {target} at {protocol} {port}, and shall not"
         for source, target, protocol, port in sorted(allowed - wanted)
@@ -262,75 +264,39 @@ def who_talks_to_whom_is_as_the_table_says(objects: Objects) -> Iterator[str]:
     )
 
 
-def _name(one: Any) -> str:
-    return str(one.name)
+def what_pods_may_call_is_there(objects: Objects) -> Iterator[str]:
+    """Where policies let pods go to the pods of a cluster that an operator makes, that cluster is among the objects."""
+    made = {(each["apiVersion"].partition("/")[0], each["metadata"]["name"]) for each in of_kind(objects, *CLUSTERS)}
+    named = {
+        (group, name)
+        for policy in of_kind(objects, "NetworkPolicy")
+        for rule in policy["spec"].get("egress", ())
+        for peer in rule.get("to", ())
+        for label, group in CLUSTERS.values()
+        if (name := peer.get("podSelector", {}).get("matchLabels", {}).get(label))
+    }
+    yield from (f"pods may call {name}, which no {group} makes" for group, name in sorted(named - made))
 
 
-def _has_collector(objects: Objects) -> bool:
-    return any(each["metadata"]["name"] == COLLECTOR.name for each in of_kind(objects, "Deployment"))
+def backups_go_where_there_is_a_plugin(objects: Objects) -> Iterator[str]:
+    """Nightly backups are of a cluster that hands them to a plugin; one of several instances has both."""
+    scheduled = {each["spec"]["cluster"]["name"] for each in of_kind(objects, "ScheduledBackup")}
+    for each in of_kind(objects, "Cluster"):
+        name, spec = each["metadata"]["name"], each["spec"]
+        if bool(spec.get("plugins")) != (name in scheduled):
+            yield f"{name}: an archive without nightly backups, or these without an archive"
+        if spec["instances"] > 1 and name not in scheduled:
+            yield f"{name}: {spec['instances']} instances and no backup"
+        if spec["postgresql"].get("synchronous", {}).get("number", 0) >= spec["instances"]:
+            yield f"{name}: waits for more copies than there are"
 
 
-def allowed_edges(objects: Objects) -> Iterator[tuple[str, str, str, int]]:
-    """Who may call whom, evaluated as Kubernetes does: both ends have to allow it, where policies select them."""
-    policies = of_kind(objects, "NetworkPolicy")
-    there = [*WORKLOADS, *([COLLECTOR] if _has_collector(objects) else [])]
-    pods = {each.name: each.labels | PART_OF for each in there}
-    places = [*pods, *(each.name for each in OUTSIDE)]
-    ports = [("TCP", port) for port in (53, 465, 587, 4318, 5432, 8000, 9000, 9093)] + [("UDP", 53)]
-    outside = {each.name: each for each in OUTSIDE}
-    for source in places:
-        for target in places:
-            for protocol, port in ports:
-                if source == target or (source in outside and target in outside):
-                    continue
-                goes = source in outside or _lets(
-                    policies, "egress", pods[source], target, pods, outside, protocol, port
-                )
-                comes = target in outside or _lets(
-                    policies, "ingress", pods[target], source, pods, outside, protocol, port
-                )
-                if goes and comes:
-                    yield source, target, protocol, port
-
-
-def _lets(
-    policies: Objects,
-    way: str,
-    labels: Mapping[str, str],
-    other: str,
-    pods: Mapping[str, Mapping[str, str]],
-    outside: Mapping[str, Outside],
-    protocol: str,
-    port: int,
-) -> bool:
-    selecting = [
-        each["spec"] for each in policies
-        if way.capitalize() in each["spec"]["policyTypes"] and _matches(each["spec"]["podSelector"], labels)
-    ]  # fmt: skip
-    if not selecting:
-        return True
-    key = "to" if way == "egress" else "from"
-    return any(
-        _names(rule, protocol, port) and any(_is(peer, other, pods, outside) for peer in rule.get(key, [{}]))
-        for spec in selecting
-        for rule in spec.get(way, ())
-    )
-
-
-def _names(rule: Manifest, protocol: str, port: int) -> bool:
-    return "ports" not in rule or {"protocol": protocol, "port": port} in rule["ports"]
-
-
-def _is(peer: Manifest, other: str, pods: Mapping[str, Mapping[str, str]], outside: Mapping[str, Outside]) -> bool:
-    if not peer:
-        return True
-    if other in outside:
-        return dict(outside[other].selects) == dict(peer)
-    return set(peer) == {"podSelector"} and _matches(peer["podSelector"], pods[other])
-
-
-def _matches(selector: Manifest, labels: Mapping[str, str]) -> bool:
-    return all(labels.get(name) == value for name, value in selector.get("matchLabels", {}).items())
+def images_are_of_this_release(objects: Objects) -> Iterator[str]:
+    """Where an image of ours is named by its tag, that is the release whose Jobs run with it."""
+    for name, _, container in _workloads(objects):
+        image = container["image"].rpartition("/")[2]
+        if container["args"][0].startswith(OURS) and "@" not in image and image.partition(":")[2] != VERSION:
+            yield f"{name}: {container['image']}, and this is {VERSION}"
 
 
 def images_are_named_by_overlays(objects: Objects) -> Iterator[str]:
@@ -360,6 +326,9 @@ RULES: Final[Sequence[Rule]] = (
     each_service_logs_in_as_itself,
     the_database_is_known_by_its_authority,
     who_talks_to_whom_is_as_the_table_says,
+    what_pods_may_call_is_there,
+    backups_go_where_there_is_a_plugin,
+    images_are_of_this_release,
     images_are_named_by_overlays,
 )
 

@@ -8,7 +8,7 @@ import pytest
 
 from deploy.kubernetes.edges import edges
 from deploy.kubernetes.rendering import OVERLAYS, RELEASES, Schemas, Tools
-from deploy.kubernetes.rules import RULES, allowed_edges, broken
+from deploy.kubernetes.rules import RULES, allowed_calls, broken
 from deploy.kubernetes.workloads import DATABASE_AUTHORITY
 from deploy.local.folders import folders
 from shared.contracts import SERVICES, TOPICS
@@ -74,6 +74,15 @@ def test_production_holds_everything(production: Objects) -> None:
     assert kinds.count("KafkaTopic") == len(TOPICS)
     assert kinds.count("HTTPRoute") == len(SERVICES)
     assert kinds.count("ScaledObject") == 2 * len(SERVICES)
+
+
+def test_evaluation_is_the_whole_platform_on_one_node(rendered: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    objects = [dict(each) for each in rendered["evaluation"]]
+    kinds = [each["kind"] for each in objects]
+    assert {each["spec"]["replicas"] for each in objects if each["kind"] in {"Deployment", "KafkaNodePool"}} == {1}
+    assert one(objects, "Cluster", "mentoring-postgres")["spec"]["instances"] == 1
+    assert kinds.count("HTTPRoute") == len(SERVICES)
+    assert "ScheduledBackup" not in kinds
 
 
 UNKNOWN: Mapping[str, Callable[[Objects], None]] = {
@@ -215,6 +224,21 @@ BROKEN: Mapping[str, tuple[str, Callable[[Objects], None]]] = {
         "who talks to whom",
         lambda o: one(o, "NetworkPolicy", "matching-worker")["spec"]["egress"].pop(),
     ),
+    "a database that nobody makes": ("what pods may call", lambda o: without(o, "Cluster", "mentoring-postgres")),
+    "a broker that nobody makes": ("what pods may call", lambda o: without(o, "Kafka", "mentoring-kafka")),
+    "an archive without backups": ("backups go", lambda o: without(o, "ScheduledBackup", "mentoring-postgres")),
+    "backups that nobody takes": (
+        "backups go",
+        lambda o: one(o, "Cluster", "mentoring-postgres")["spec"].pop("plugins"),
+    ),
+    "a copy that there is not": (
+        "backups go",
+        lambda o: one(o, "Cluster", "mentoring-postgres")["spec"].update(instances=1),
+    ),
+    "the image of another release": (
+        "images are of this release",
+        lambda o: container(o, "matching-api").update(image="registry.example/mentoring:1.0.0"),
+    ),
     "the newest image, whichever that is": (
         "images are",
         lambda o: container(o, "matching-api").update(image="mentoring:latest"),
@@ -235,7 +259,7 @@ def test_every_rule_has_something_that_breaks_it() -> None:
 
 
 def test_no_api_reaches_kafka_and_nobody_reaches_a_worker_but_who_measures(production: Objects) -> None:
-    allowed = set(allowed_edges(production))
+    allowed = set(allowed_calls(production))
     assert len(allowed) == sum(len(each.ports) for each in edges())
     assert {source for source, target, _, _ in allowed if target == "kafka"} == {f"{each}-worker" for each in SERVICES}
     assert {source for source, target, _, _ in allowed if target.endswith("-worker")} == {"prometheus"}

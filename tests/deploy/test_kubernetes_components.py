@@ -11,7 +11,7 @@ import yaml
 
 from deploy.kubernetes.external_secrets import LOGINS, STORE, external_secrets
 from deploy.kubernetes.rendering import OVERLAYS, RELEASES, Tools
-from deploy.kubernetes.rules import allowed_edges, broken
+from deploy.kubernetes.rules import allowed_calls, broken
 from deploy.local.folders import folders
 from shared.contracts import SERVICES
 
@@ -75,7 +75,7 @@ def test_whatever_lasts_hands_its_spans_to_the_collector_and_a_migration_does_no
 
 
 def test_the_collector_is_reached_by_what_lasts_and_reaches_nobody_but_where_traces_are_kept(objects: Objects) -> None:
-    allowed = set(allowed_edges(objects))
+    allowed = set(allowed_calls(objects))
     assert {source for source, target, _, port in allowed if target == "tracing-collector" and port == 4318} == LASTING
     assert {target for source, target, _, _ in allowed if source == "tracing-collector"} == {"dns", "store of traces"}
 
