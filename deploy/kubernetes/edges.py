@@ -74,6 +74,23 @@ WORKLOADS: Final = tuple(Workload(service, role) for service in SERVICES for rol
 COLLECTOR: Final = Workload("tracing", "collector")
 """Of spans, where there is one."""
 
+COMMANDS: Final = tuple(
+    Workload("operating", name)
+    for name in (
+        "operator",
+        "unmake-operator",
+        "enrol-operator",
+        "rotate-keys",
+        "withdraw-keys",
+        "audit",
+        "reconcile",
+        "reconcile-dry-run",
+        "ledger",
+        *(f"rebuild-{service}" for service in SERVICES),
+    )
+)
+"""What operators type, and what runs every hour, where these are there: a Job each."""
+
 
 def edges() -> Sequence[Edge]:
     """All of them."""
@@ -107,3 +124,13 @@ def edges_of_tracing() -> Iterator[Edge]:
     yield Edge(COLLECTOR, DNS, (53,), "UDP")
     yield Edge(COLLECTOR, DNS, (53,), "TCP")
     yield Edge(COLLECTOR, TRACES, (SPANS_PORT,))
+
+
+def edges_of_operating() -> Iterator[Edge]:
+    """Commands reach tables; those that read or mend what was told reach Kafka too. Nobody reaches them."""
+    for each in COMMANDS:
+        yield Edge(each, DNS, (53,), "UDP")
+        yield Edge(each, DNS, (53,), "TCP")
+        yield Edge(each, POSTGRES, (5432,))
+        if each.role.startswith(("audit", "reconcile", "rebuild")):
+            yield Edge(each, KAFKA, (9093,))

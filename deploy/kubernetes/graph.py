@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from deploy.kubernetes.edges import COLLECTOR, OUTSIDE, WORKLOADS, Edge, Workload, edges, edges_of_tracing
+from deploy.kubernetes.edges import (
+    COLLECTOR,
+    COMMANDS,
+    OUTSIDE,
+    WORKLOADS,
+    Edge,
+    Workload,
+    edges,
+    edges_of_operating,
+    edges_of_tracing,
+)
 from deploy.kubernetes.workloads import PART_OF
 
 Manifest = Mapping[str, Any]
@@ -27,15 +37,23 @@ def wanted_calls(objects: Sequence[Manifest]) -> set[Call]:
 
 def table_for(objects: Sequence[Manifest]) -> list[Edge]:
     """The table of edges, with that of each component that is there."""
-    return [*edges(), *(edges_of_tracing() if _has_collector(objects) else ())]
+    found = [*edges()]
+    found += edges_of_tracing() if has_collector(objects) else ()
+    return [*found, *(edges_of_operating() if has_commands(objects) else ())]
 
 
 def _there(objects: Sequence[Manifest]) -> list[Workload]:
-    return [*WORKLOADS, *([COLLECTOR] if _has_collector(objects) else [])]
+    found = [*WORKLOADS]
+    found += [COLLECTOR] if has_collector(objects) else []
+    return [*found, *(COMMANDS if has_commands(objects) else ())]
 
 
-def _has_collector(objects: Sequence[Manifest]) -> bool:
+def has_collector(objects: Sequence[Manifest]) -> bool:
     return any(each["metadata"]["name"] == COLLECTOR.name for each in of_kind(objects, "Deployment"))
+
+
+def has_commands(objects: Sequence[Manifest]) -> bool:
+    return bool(of_kind(objects, "CronJob"))
 
 
 def allowed_calls(objects: Sequence[Manifest]) -> Iterator[Call]:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from deploy.kubernetes.edges import (
     COLLECTOR,
+    COMMANDS,
     LASTING,
     SPANS_PORT,
     WORKLOADS,
@@ -12,6 +13,7 @@ from deploy.kubernetes.edges import (
     Outside,
     Workload,
     edges,
+    edges_of_operating,
     edges_of_tracing,
 )
 from deploy.kubernetes.workloads import PART_OF, Manifest
@@ -34,6 +36,11 @@ def tracing_policies() -> list[Manifest]:
         spec = {"podSelector": theirs, "policyTypes": ["Egress"], "egress": to_it}
         found.append(_policy(f"every-{role}-{COLLECTOR.service}", spec))
     return found
+
+
+def operating_policies() -> list[Manifest]:
+    """One for each command."""
+    return [_policy(each.name, _allowed(each, [*edges_of_operating()])) for each in COMMANDS]
 
 
 def _policy(name: str, spec: Manifest) -> Manifest:

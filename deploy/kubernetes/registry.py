@@ -9,6 +9,7 @@ from shared.contracts import SERVICES, TOPICS
 from shared.contracts.access import AUDITOR, OPERATOR, Right, all_rights
 
 CLUSTER: Final = "mentoring-kafka"
+BOOTSTRAP: Final = f"{CLUSTER}-kafka-bootstrap:9093"
 STRIMZI: Final = "kafka.strimzi.io/v1"
 PARTITIONS: Final = 12
 REPLICAS: Final = 3
@@ -93,7 +94,7 @@ def _group(service: str, consumer: Any) -> Manifest:
     return {
         "type": "kafka",
         "metadata": {
-            "bootstrapServers": f"{CLUSTER}-kafka-bootstrap:9093",
+            "bootstrapServers": BOOTSTRAP,
             "consumerGroup": consumer.name_in(service),
             "topic": consumer.topic.broker_name,
             "lagThreshold": str(BEHIND),

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
 from deploy.kubernetes import tracing
-from deploy.kubernetes.edges import WORKLOADS
+from deploy.kubernetes.edges import LASTING, WORKLOADS
 from deploy.kubernetes.graph import allowed_calls, of_kind, wanted_calls
+from deploy.kubernetes.operating import ARGUMENTS, LEDGER
 from deploy.kubernetes.registry import consumers_of
 from deploy.kubernetes.workloads import DATABASE_AUTHORITY, IMAGE, KNOWN_BY
+from deploy.operating.settings import OfAuditors
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.access import all_rights
 from shared.ground.version import VERSION
@@ -17,6 +20,9 @@ from shared.ground.version import VERSION
 _HASHED: Final = re.compile(r"-[a-z0-9]{10}$")
 """As kustomize ends the name of a map that it generates."""
 
+_HOURLY: Final = re.compile(r"[0-5]?[0-9] \* \* \* \*$")
+OWNERS: Final = ("migrate", "rebuild")
+"""What works on tables as their owner."""
 OURS: Final = ("services.", "deploy.operating")
 """How a container's arguments begin that is our image."""
 CLUSTERS: Final = {
@@ -32,10 +38,16 @@ Rule = Callable[[Objects], Iterator[str]]
 
 def _workloads(objects: Objects) -> Iterator[tuple[str, Manifest, Manifest]]:
     """Name, pod and container of everything that runs."""
-    for each in of_kind(objects, "Deployment", "Job"):
-        pod = each["spec"]["template"]["spec"]
+    for each in of_kind(objects, "Deployment", "Job", "CronJob"):
+        pod = template_of(each)["spec"]
         for container in pod["containers"]:
             yield each["metadata"]["name"], pod, container
+
+
+def template_of(workload: Manifest) -> Any:
+    """Of its pods."""
+    spec = workload["spec"]
+    return (spec["jobTemplate"]["spec"] if workload["kind"] == "CronJob" else spec)["template"]
 
 
 def _services(objects: Objects) -> Iterator[tuple[str, Manifest, Manifest]]:
@@ -70,7 +82,7 @@ def pods_may_do_nothing_else(objects: Objects) -> Iterator[str]:
 def what_is_in_hand_is_finished(objects: Objects) -> Iterator[str]:
     """The pod's grace is longer than hearing of its end and the process's own grace together."""
     for name, pod, container in _services(objects):
-        if container["args"][1] == "migrate":
+        if container["args"][1] not in LASTING:
             continue
         heard = container.get("lifecycle", {}).get("preStop", {}).get("sleep", {}).get("seconds", 0)
         grace = next(float(each["value"]) for each in container["env"] if each["name"].endswith("_GRACE_SECONDS"))
@@ -82,7 +94,7 @@ def probes_mean_something(objects: Objects) -> Iterator[str]:
     """Alive asks nobody else; ready asks for what the work needs; both on the port that is no api's."""
     wanted = {"startupProbe": "/livez", "livenessProbe": "/livez", "readinessProbe": "/readyz"}
     for name, _, container in _services(objects):
-        if container["args"][1] == "migrate":
+        if container["args"][1] not in LASTING:
             continue
         ports = {each["name"]: each["containerPort"] for each in container["ports"]}
         told = {each["name"].split("_", 1)[1]: each["value"] for each in container["env"] if "_" in each["name"]}
@@ -102,7 +114,7 @@ def limits_are_of_memory_alone(objects: Objects) -> Iterator[str]:
 
 
 def secrets_are_elsewhere(objects: Objects) -> Iterator[str]:
-    """None is in the tree, and none is a variable; the owner's are for migrations only."""
+    """None is in the tree, and none is a variable; the owner's are for migrations and rebuilds only."""
     for each in of_kind(objects, "Secret"):
         yield f"Secret {each['metadata']['name']} is in the tree"
     for name, pod, container in _workloads(objects):
@@ -112,8 +124,8 @@ def secrets_are_elsewhere(objects: Objects) -> Iterator[str]:
             ):
                 yield f"{name}: {variable['name']} is a variable"
         owner = [path for path in _secret_files(pod) if path.endswith("_OWNER_DATABASE_URL")]
-        if owner and container["args"][1:] != ["migrate"]:
-            yield f"{name}: has what only migrations may have: {owner}"
+        if owner and container["args"][1] not in OWNERS:
+            yield f"{name}: has what only migrations and rebuilds may have: {owner}"
 
 
 def _secret_files(pod: Manifest) -> Iterator[str]:
@@ -133,22 +145,28 @@ def nothing_is_for_trials(objects: Objects) -> Iterator[str]:
 
 
 def settings_are_settings(objects: Objects) -> Iterator[str]:
-    """Each name that is told is one that a service reads."""
-    known = {
-        f"{service.upper()}_{name.upper()}"
-        for service in SERVICES
-        for name in import_module(f"services.{service}.settings").Settings.model_fields
-    }
+    """Each name that is told is one that a service reads, or a command of operators."""
     told = [
         name
         for each in of_kind(objects, "ConfigMap")
         if "-settings" in each["metadata"]["name"]
         for name in each["data"]
     ]
-    for _, pod, container in _services(objects):
-        told += [each["name"] for each in container["env"] if not each["name"].startswith(("MENTORING_", "OTEL_"))]
-        told += _secret_files(pod)
-    yield from (f"no service reads {name}" for name in sorted(set(told) - known))
+    for _, pod, container in _workloads(objects):
+        if container["args"][0].startswith(OURS):
+            told += [each["name"] for each in container["env"] if not each["name"].startswith(("MENTORING_", "OTEL_"))]
+            told += _secret_files(pod)
+    yield from (f"no service reads {name}" for name in sorted(set(told) - _known_settings()))
+
+
+@cache
+def _known_settings() -> frozenset[str]:
+    of_services = {
+        f"{service.upper()}_{name.upper()}"
+        for service in SERVICES
+        for name in import_module(f"services.{service}.settings").Settings.model_fields
+    }
+    return frozenset(of_services | {name.upper() for name in OfAuditors.model_fields} | ARGUMENTS)
 
 
 def a_change_of_settings_makes_pods_anew(objects: Objects) -> Iterator[str]:
@@ -264,6 +282,30 @@ def who_talks_to_whom_is_as_the_table_says(objects: Objects) -> Iterator[str]:
     )
 
 
+def services_select_what_lasts(objects: Objects) -> Iterator[str]:
+    """No Service hands requests to the pod of a Job: it answers none."""
+    for service in of_kind(objects, "Service"):
+        selector = service["spec"]["selector"]
+        for each in of_kind(objects, "Job", "CronJob"):
+            if selector.items() <= template_of(each)["metadata"]["labels"].items():
+                yield f"{service['metadata']['name']} would hand requests to {each['metadata']['name']}"
+
+
+def the_ledger_alone_is_kept_by_the_clock(objects: Objects) -> Iterator[str]:
+    """Every hour, on a volume of its own; what operators type runs when they type it."""
+    for each in of_kind(objects, "CronJob"):
+        name, spec = each["metadata"]["name"], each["spec"]
+        if name != LEDGER and spec.get("suspend") is not True:
+            yield f"{name}: runs by itself"
+        if name == LEDGER and (spec.get("suspend") or not _HOURLY.match(spec["schedule"])):
+            yield f"{name}: does not run every hour"
+        kept = [v["persistentVolumeClaim"] for v in template_of(each)["spec"]["volumes"] if v["name"] == LEDGER
+                and "persistentVolumeClaim" in v]  # fmt: skip
+        claims = {claim["metadata"]["name"] for claim in of_kind(objects, "PersistentVolumeClaim")}
+        if name == LEDGER and not {claim["claimName"] for claim in kept} & claims:
+            yield f"{name}: is written to nothing that stays"
+
+
 def what_pods_may_call_is_there(objects: Objects) -> Iterator[str]:
     """Where policies let pods go to the pods of a cluster that an operator makes, that cluster is among the objects."""
     made = {(each["apiVersion"].partition("/")[0], each["metadata"]["name"]) for each in of_kind(objects, *CLUSTERS)}
@@ -326,6 +368,8 @@ RULES: Final[Sequence[Rule]] = (
     each_service_logs_in_as_itself,
     the_database_is_known_by_its_authority,
     who_talks_to_whom_is_as_the_table_says,
+    services_select_what_lasts,
+    the_ledger_alone_is_kept_by_the_clock,
     what_pods_may_call_is_there,
     backups_go_where_there_is_a_plugin,
     images_are_of_this_release,

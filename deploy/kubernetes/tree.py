@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import yaml
 
-from deploy.kubernetes import database, registry, routes, tracing
+from deploy.kubernetes import database, operating, registry, routes, tracing
 from deploy.kubernetes.external_secrets import external_secrets
-from deploy.kubernetes.policies import policies, tracing_policies
+from deploy.kubernetes.policies import operating_policies, policies, tracing_policies
 from deploy.kubernetes.workloads import PART_OF, Manifest, manifests_of
 from deploy.observability import files
 from deploy.observability.alerts import groups
@@ -31,6 +31,7 @@ def made() -> dict[Path, str]:
         | _monitoring()
         | _secrets()
         | _tracing()
+        | _operating()
         | files.made()
     )
 
@@ -60,7 +61,7 @@ def _namespace() -> Manifest:
 
 def _settings_of(service: str) -> dict[str, Any]:
     """What overlays merge their own into; its name carries what is in it, so that pods are made anew when that changes."""
-    bootstrap = f"{service.upper()}_KAFKA_BOOTSTRAP_SERVERS={registry.CLUSTER}-kafka-bootstrap:9093"
+    bootstrap = f"{service.upper()}_KAFKA_BOOTSTRAP_SERVERS={registry.BOOTSTRAP}"
     return {"name": f"{service}-settings", "literals": [bootstrap]}
 
 
@@ -125,6 +126,17 @@ def _tracing() -> dict[Path, str]:
         "configMapGenerator": [generated],
         "patches": tracing.patches(),
     }
+    return found | {folder / "kustomization.yaml": _text(kustomization)}
+
+
+def _operating() -> dict[Path, str]:
+    folder = HERE / "components" / "operating"
+    found = {
+        folder / "commands.yaml": _text(*operating.manifests()),
+        folder / "policies.yaml": _text(*operating_policies()),
+    }
+    where = {"name": operating.SETTINGS, "literals": [f"KAFKA_BOOTSTRAP_SERVERS={registry.BOOTSTRAP}"]}
+    kustomization = _COMPONENT | {"resources": sorted(each.name for each in found), "configMapGenerator": [where]}
     return found | {folder / "kustomization.yaml": _text(kustomization)}
 
 

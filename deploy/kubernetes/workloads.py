@@ -55,7 +55,7 @@ LIMIT_OF_MATCH_RUNS: Final = "1Gi"
 """A cohort is matched in a process beside the worker, which takes some 100 bytes for each pair of it while that lasts."""
 
 
-def resources_of(workload: Workload) -> Mapping[str, object]:
+def resources_of(workload: Workload) -> Mapping[str, Mapping[str, str]]:
     """Of one container; what matches cohorts may take more while it does. No limit of cores: who is throttled answers late, and nobody is better off."""
     held = measured().get(f"{workload.service}-{workload.role}", UNMEASURED)
     limit = LIMIT_OF_MATCH_RUNS if (workload.service, workload.role) == MATCH_RUNS else _mebibytes(ROOM * held)

@@ -9,11 +9,17 @@ from typing import Any
 import pytest
 import yaml
 
+from deploy.kubernetes.edges import COMMANDS
 from deploy.kubernetes.external_secrets import LOGINS, STORE, external_secrets
+from deploy.kubernetes.graph import allowed_calls
+from deploy.kubernetes.operating import OPERATOR
 from deploy.kubernetes.rendering import OVERLAYS, RELEASES, Tools
-from deploy.kubernetes.rules import allowed_calls, broken
+from deploy.kubernetes.rules import broken, template_of
 from deploy.local.folders import folders
+from deploy.operating.__main__ import COMMANDS as OF_OPERATORS
+from services.profiles.commands import COMMANDS as OF_PROFILES
 from shared.contracts import SERVICES
+from shared.contracts.access import AUDITOR
 
 Objects = list[dict[str, Any]]
 LASTING = {f"{service}-{role}" for service in SERVICES for role in ("api", "worker")}
@@ -114,8 +120,8 @@ def test_what_breaks_a_rule_in_what_is_added_is_noticed(objects: Objects, plante
 def taken(objects: Objects) -> Iterator[tuple[str, str]]:
     """Secret and key of whatever a pod needs, and of whatever the database's operator does."""
     for each in objects:
-        if each["kind"] in {"Deployment", "Job"}:
-            for volume in each["spec"]["template"]["spec"]["volumes"]:
+        if each["kind"] in {"Deployment", "Job", "CronJob"}:
+            for volume in template_of(each)["spec"]["volumes"]:
                 for source in volume.get("projected", {}).get("sources", ()):
                     if not source["secret"].get("optional"):
                         yield from ((source["secret"]["name"], item["key"]) for item in source["secret"]["items"])
@@ -132,7 +138,8 @@ def made(each: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def test_each_secret_that_is_taken_is_fetched_but_those_that_strimzi_makes(objects: Objects) -> None:
     fetched = {key for each in objects if each["kind"] == "ExternalSecret" for key in made(each)}
-    assert {each for each in taken(objects) if each[0] not in SERVICES} <= fetched
+    of_strimzi = {*SERVICES, AUDITOR, OPERATOR}
+    assert {each for each in taken(objects) if each[0] not in of_strimzi} <= fetched
     assert {name for name, _ in fetched} & {*SERVICES} == set()
 
 
@@ -161,3 +168,40 @@ def test_all_of_them_come_from_one_store(objects: Objects) -> None:
     stores = [each["spec"]["secretStoreRef"] for each in objects if each["kind"] == "ExternalSecret"]
     assert len(stores) == len(external_secrets())
     assert all(each == {"kind": "ClusterSecretStore", "name": STORE} for each in stores)
+
+
+def test_each_template_is_a_command_that_the_image_has(objects: Objects) -> None:
+    of_services = {("services.profiles", each) for each in OF_PROFILES} | {(f"services.{s}", "rebuild") for s in SERVICES}
+    there = of_services | {("deploy.operating", each) for each in OF_OPERATORS}
+    templates = {each["metadata"]["name"]: container_of(each)["args"] for each in objects if each["kind"] == "CronJob"}
+    assert templates.keys() == {each.role for each in COMMANDS}
+    assert {name for name, words in templates.items() if (words[0], words[1]) not in there} == set()
+
+
+def test_what_a_command_is_to_be_told_is_its_last_word_and_empty_until_somebody_says_it(objects: Objects) -> None:
+    asking = {
+        each["metadata"]["name"]: container_of(each)["env"][-1]
+        for each in objects
+        if each["kind"] == "CronJob" and container_of(each)["args"][-1].startswith("$(")
+    }
+    assert {name for name, variable in asking.items() if variable == {"name": "EMAIL", "value": ""}} == {
+        "operator", "unmake-operator", "enrol-operator",
+    }  # fmt: skip
+    assert {name for name, variable in asking.items() if variable == {"name": "PROJECTION", "value": ""}} == {
+        f"rebuild-{service}" for service in SERVICES
+    }
+
+
+def test_the_ledger_is_written_by_one_command_and_read_by_those_that_reconcile(objects: Objects) -> None:
+    mounted = {
+        each["metadata"]["name"]: mount["readOnly"]
+        for each in objects
+        if each["kind"] == "CronJob"
+        for mount in container_of(each)["volumeMounts"]
+        if mount["name"] == "ledger"
+    }
+    assert mounted == {"ledger": False, "reconcile": True, "reconcile-dry-run": True}
+
+
+def container_of(workload: Mapping[str, Any]) -> Any:
+    return template_of(workload)["spec"]["containers"][0]
