@@ -66,7 +66,12 @@ class Command:
 def manifests() -> list[Manifest]:
     """An account that may do nothing, the ledger's volume, and a CronJob a command, of which the ledger's alone runs by itself."""
     metadata = {"name": "operating", "labels": {"app.kubernetes.io/name": "operating", **PART_OF}}
-    account = {"apiVersion": "v1", "kind": "ServiceAccount", "metadata": metadata, "automountServiceAccountToken": False}
+    account = {
+        "apiVersion": "v1",
+        "kind": "ServiceAccount",
+        "metadata": metadata,
+        "automountServiceAccountToken": False,
+    }
     volume = {"accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}
     return [
         account,

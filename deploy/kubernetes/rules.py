@@ -8,13 +8,12 @@ from typing import Any, Final
 
 from deploy.kubernetes import tracing
 from deploy.kubernetes.edges import LASTING, WORKLOADS
+from deploy.kubernetes.foreign_rules import FOREIGN_RULES
 from deploy.kubernetes.graph import allowed_calls, of_kind, wanted_calls
 from deploy.kubernetes.operating import ARGUMENTS, LEDGER
-from deploy.kubernetes.registry import consumers_of
 from deploy.kubernetes.workloads import DATABASE_AUTHORITY, IMAGE, KNOWN_BY
 from deploy.operating.settings import OfAuditors
-from shared.contracts import SERVICES, TOPICS
-from shared.contracts.access import all_rights
+from shared.contracts import SERVICES
 from shared.ground.version import VERSION
 
 _HASHED: Final = re.compile(r"-[a-z0-9]{10}$")
@@ -25,11 +24,6 @@ OWNERS: Final = ("migrate", "rebuild")
 """What works on tables as their owner."""
 OURS: Final = ("services.", "deploy.operating")
 """How a container's arguments begin that is our image."""
-CLUSTERS: Final = {
-    "Cluster": ("cnpg.io/cluster", "postgresql.cnpg.io"),
-    "Kafka": ("strimzi.io/cluster", "kafka.strimzi.io"),
-}
-"""By the kind of which operators make them, the label of their pods, and whose kind it is."""
 
 Manifest = Mapping[str, Any]
 Objects = Sequence[Manifest]
@@ -199,60 +193,6 @@ def budgets_let_nodes_be_emptied(objects: Objects) -> Iterator[str]:
             yield f"{name}: {replicas} in the manifest and a scaler that says another number"
 
 
-def workers_are_scaled_by_every_group(objects: Objects) -> Iterator[str]:
-    """KEDA looks at each consumer group, from its beginning, and starts no more workers than there are partitions."""
-    partitions = {each["metadata"]["name"]: each["spec"]["partitions"] for each in of_kind(objects, "KafkaTopic")}
-    scaled = {each["spec"]["scaleTargetRef"]["name"]: each["spec"] for each in of_kind(objects, "ScaledObject")}
-    for service in SERVICES if scaled else ():
-        spec = scaled.get(f"{service}-worker", {"triggers": [], "maxReplicaCount": 0})
-        wanted = {(each.name_in(service), each.topic.broker_name) for each in consumers_of(service)}
-        told = {(t["metadata"]["consumerGroup"], t["metadata"]["topic"]) for t in spec["triggers"]}
-        if told != wanted:
-            yield f"{service}: groups {sorted(told ^ wanted)}"
-        if any(t["metadata"].get("offsetResetPolicy") != "earliest" for t in spec["triggers"]):
-            yield f"{service}: a group without offsets would be taken for one that has read all"
-        if spec["maxReplicaCount"] > min(partitions.values(), default=12):
-            yield f"{service}: more workers than partitions"
-
-
-def topics_and_rights_are_the_registry_s(objects: Objects) -> Iterator[str]:
-    """Strimzi makes the topics that there are, and lets each user do what the registry lets it do."""
-    topics, users = of_kind(objects, "KafkaTopic"), of_kind(objects, "KafkaUser")
-    if not topics and not users:
-        return
-    for topic in TOPICS:
-        found = next((each["spec"]["config"] for each in topics if each["metadata"]["name"] == topic.broker_name), None)
-        wanted = topic.settings.broker_config()
-        if found is None or any(str(found.get(name)) != value for name, value in wanted.items()):
-            yield f"{topic.broker_name}: {found}, not {wanted}"
-    granted = {
-        (each["metadata"]["name"], acl["resource"]["name"], operation.lower())
-        for each in users
-        for acl in each["spec"]["authorization"]["acls"]
-        for operation in acl["operations"]
-    }
-    wanted_rights = {
-        (right.user, right.name, operation.replace("_", ""))
-        for right in all_rights()
-        for operation in right.operations
-        if operation != "create"
-    }
-    yield from (f"right {right} is one too many, or missing" for right in sorted(granted ^ wanted_rights))
-
-
-def each_service_logs_in_as_itself(objects: Objects) -> Iterator[str]:
-    """The operator makes the roles that the services have, and each one's password is where its pods read it."""
-    for cluster in (
-        each for each in of_kind(objects, "Cluster") if each["apiVersion"].startswith("postgresql.cnpg.io/")
-    ):
-        roles = {each["name"]: each["passwordSecret"]["name"] for each in cluster["spec"]["managed"]["roles"]}
-        for service in SERVICES:
-            if roles.get(f"{service}_runtime") != f"{service}-database":
-                yield f"{service}_runtime has its password from {roles.get(f'{service}_runtime')}"
-        if cluster["spec"].get("enableSuperuserAccess") is not False:
-            yield f"{cluster['metadata']['name']}: somebody may be everybody"
-
-
 def the_database_is_known_by_its_authority(objects: Objects) -> Iterator[str]:
     """Each pod has the certificate of whoever signs the cluster's, without its key; each address that is made says so."""
     clusters = {f"{each['metadata']['name']}-ca" for each in of_kind(objects, "Cluster")}
@@ -306,33 +246,6 @@ def the_ledger_alone_is_kept_by_the_clock(objects: Objects) -> Iterator[str]:
             yield f"{name}: is written to nothing that stays"
 
 
-def what_pods_may_call_is_there(objects: Objects) -> Iterator[str]:
-    """Where policies let pods go to the pods of a cluster that an operator makes, that cluster is among the objects."""
-    made = {(each["apiVersion"].partition("/")[0], each["metadata"]["name"]) for each in of_kind(objects, *CLUSTERS)}
-    named = {
-        (group, name)
-        for policy in of_kind(objects, "NetworkPolicy")
-        for rule in policy["spec"].get("egress", ())
-        for peer in rule.get("to", ())
-        for label, group in CLUSTERS.values()
-        if (name := peer.get("podSelector", {}).get("matchLabels", {}).get(label))
-    }
-    yield from (f"pods may call {name}, which no {group} makes" for group, name in sorted(named - made))
-
-
-def backups_go_where_there_is_a_plugin(objects: Objects) -> Iterator[str]:
-    """Nightly backups are of a cluster that hands them to a plugin; one of several instances has both."""
-    scheduled = {each["spec"]["cluster"]["name"] for each in of_kind(objects, "ScheduledBackup")}
-    for each in of_kind(objects, "Cluster"):
-        name, spec = each["metadata"]["name"], each["spec"]
-        if bool(spec.get("plugins")) != (name in scheduled):
-            yield f"{name}: an archive without nightly backups, or these without an archive"
-        if spec["instances"] > 1 and name not in scheduled:
-            yield f"{name}: {spec['instances']} instances and no backup"
-        if spec["postgresql"].get("synchronous", {}).get("number", 0) >= spec["instances"]:
-            yield f"{name}: waits for more copies than there are"
-
-
 def images_are_of_this_release(objects: Objects) -> Iterator[str]:
     """Where an image of ours is named by its tag, that is the release whose Jobs run with it."""
     for name, _, container in _workloads(objects):
@@ -363,17 +276,13 @@ RULES: Final[Sequence[Rule]] = (
     settings_are_settings,
     a_change_of_settings_makes_pods_anew,
     budgets_let_nodes_be_emptied,
-    workers_are_scaled_by_every_group,
-    topics_and_rights_are_the_registry_s,
-    each_service_logs_in_as_itself,
     the_database_is_known_by_its_authority,
     who_talks_to_whom_is_as_the_table_says,
     services_select_what_lasts,
     the_ledger_alone_is_kept_by_the_clock,
-    what_pods_may_call_is_there,
-    backups_go_where_there_is_a_plugin,
     images_are_of_this_release,
     images_are_named_by_overlays,
+    *FOREIGN_RULES,
 )
 
 

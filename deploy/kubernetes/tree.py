@@ -7,6 +7,7 @@ import yaml
 
 from deploy.kubernetes import database, operating, registry, routes, tracing
 from deploy.kubernetes.external_secrets import external_secrets
+from deploy.kubernetes.foreign_rules import BOARD
 from deploy.kubernetes.policies import operating_policies, policies, tracing_policies
 from deploy.kubernetes.workloads import PART_OF, Manifest, manifests_of
 from deploy.observability import files
@@ -101,9 +102,16 @@ def _database() -> dict[Path, str]:
 def _monitoring() -> dict[Path, str]:
     folder = HERE / "components" / "monitoring"
     found = {folder / "pods.yaml": _text(_pod_monitor()), folder / "rules.yaml": _text(_rules())}
-    return found | {
-        folder / "kustomization.yaml": _text(_COMPONENT | {"resources": sorted(each.name for each in found)})
-    }
+    boards = {folder / "dashboards" / file.name: text for file, text in files.boards().items()}
+    generators = [_map_of_board(file.stem) for file in sorted(boards)]
+    kustomization = _COMPONENT | {"resources": sorted(each.name for each in found), "configMapGenerator": generators}
+    return found | boards | {folder / "kustomization.yaml": _text(kustomization)}
+
+
+def _map_of_board(name: str) -> Manifest:
+    """Grafana's sidecar finds it by its label; nothing else refers to it, so that its name needs no hash."""
+    options = {"disableNameSuffixHash": True, "labels": {BOARD: "1", **PART_OF}}
+    return {"name": f"dashboard-{name}", "files": [f"dashboards/{name}.json"], "options": options}
 
 
 def _secrets() -> dict[Path, str]:

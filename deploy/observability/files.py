@@ -18,7 +18,11 @@ def rules() -> str:
     return _MADE + yaml.safe_dump(groups(), sort_keys=False, width=140)
 
 
+def boards() -> dict[Path, str]:
+    """Grafana's."""
+    return {HERE / "dashboards" / f"{name}.json": as_json(dashboard(name)) for name in DASHBOARDS}
+
+
 def made() -> dict[Path, str]:
     """Every file with its text."""
-    boards = {HERE / "dashboards" / f"{name}.json": as_json(dashboard(name)) for name in DASHBOARDS}
-    return {HERE / "rules.yaml": rules(), **boards}
+    return {HERE / "rules.yaml": rules(), **boards()}

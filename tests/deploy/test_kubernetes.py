@@ -269,6 +269,14 @@ BROKEN: Mapping[str, tuple[str, Callable[[Objects], None]]] = {
         "who talks to whom",
         lambda o: one(o, "NetworkPolicy", "operating-audit")["spec"]["egress"].pop(),
     ),
+    "a dashboard that Grafana does not find": (
+        "dashboards are",
+        lambda o: one(o, "ConfigMap", "dashboard-people")["metadata"]["labels"].pop("grafana_dashboard"),
+    ),
+    "a dashboard that no map bears": (
+        "dashboards are",
+        lambda o: one(o, "ConfigMap", "dashboard-people")["data"].update({"people.json": "x" * 1_048_577}),
+    ),
     "a database that nobody makes": ("what pods may call", lambda o: without(o, "Cluster", "mentoring-postgres")),
     "a broker that nobody makes": ("what pods may call", lambda o: without(o, "Kafka", "mentoring-kafka")),
     "an archive without backups": ("backups go", lambda o: without(o, "ScheduledBackup", "mentoring-postgres")),

@@ -171,7 +171,9 @@ def test_all_of_them_come_from_one_store(objects: Objects) -> None:
 
 
 def test_each_template_is_a_command_that_the_image_has(objects: Objects) -> None:
-    of_services = {("services.profiles", each) for each in OF_PROFILES} | {(f"services.{s}", "rebuild") for s in SERVICES}
+    of_services = {("services.profiles", each) for each in OF_PROFILES} | {
+        (f"services.{s}", "rebuild") for s in SERVICES
+    }
     there = of_services | {("deploy.operating", each) for each in OF_OPERATORS}
     templates = {each["metadata"]["name"]: container_of(each)["args"] for each in objects if each["kind"] == "CronJob"}
     assert templates.keys() == {each.role for each in COMMANDS}
