@@ -12,8 +12,17 @@ VERSION: Final = "postgresql.cnpg.io/v1"
 BACKUPS: Final = "mentoring-backups"
 _ARCHIVER: Final = "barman-cloud.cloudnative-pg.io"
 
-CONNECTIONS: Final = 400
-"""More than twelve pods of each role of five services would hold is more than one server bears: see docs/operating/scale.md."""
+CONNECTIONS: Final = 1_000
+"""As many as the pods hold that KEDA may start at most: see docs/operating/scale.md."""
+BESIDE_THE_POOL: Final = {"api": 1, "worker": 3}
+"""Connections of a process that are none of its pool."""
+FOR_OTHERS: Final = 20
+"""Of Jobs, and of you."""
+
+
+def connections_of(role: str, pods: int, pool_size: int) -> int:
+    """Of a Deployment's pods at the moment when it rolls: one more comes before one goes."""
+    return (pods + 1) * (pool_size + BESIDE_THE_POOL[role])
 
 
 def cluster() -> Manifest:
@@ -23,7 +32,7 @@ def cluster() -> Manifest:
         "enableSuperuserAccess": False,
         "storage": {"size": "50Gi"},
         "walStorage": {"size": "10Gi"},
-        "resources": {"requests": {"cpu": "500m", "memory": "2Gi"}, "limits": {"memory": "2Gi"}},
+        "resources": {"requests": {"cpu": "500m", "memory": "4Gi"}, "limits": {"memory": "4Gi"}},
         "affinity": {"enablePodAntiAffinity": True, "topologyKey": "topology.kubernetes.io/zone"},
         "bootstrap": {"initdb": {"database": DATABASE, "owner": OWNER, "secret": {"name": "mentoring-owner"}}},
         "postgresql": {

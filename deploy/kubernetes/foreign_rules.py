@@ -3,16 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from deploy.kubernetes.database import FOR_OTHERS, connections_of
+from deploy.kubernetes.edges import LASTING
 from deploy.kubernetes.graph import of_kind
 from deploy.kubernetes.registry import consumers_of
 from deploy.observability.dashboards import DASHBOARDS
 from shared.contracts import SERVICES, TOPICS
 from shared.contracts.access import all_rights
+from shared.ground.settings import ServiceSettings
 
 BOARD: Final = "grafana_dashboard"
 """The label by which Grafana's sidecar finds a dashboard."""
 LARGEST_MAP: Final = 1_048_576
 """Bytes that Kubernetes keeps of a map at most."""
+POOL_SIZE: Final[int] = ServiceSettings.model_fields["pool_size"].default
 CLUSTERS: Final = {
     "Cluster": ("cnpg.io/cluster", "postgresql.cnpg.io"),
     "Kafka": ("strimzi.io/cluster", "kafka.strimzi.io"),
@@ -102,6 +106,35 @@ def backups_go_where_there_is_a_plugin(objects: Objects) -> Iterator[str]:
             yield f"{name}: waits for more copies than there are"
 
 
+def pods_fit_the_database(objects: Objects) -> Iterator[str]:
+    """It takes the connections of as many pods as may ever run, at the moment when all roll."""
+    scaled = {
+        each["spec"]["scaleTargetRef"]["name"]: each["spec"]["maxReplicaCount"]
+        for each in of_kind(objects, "ScaledObject")
+    }
+    needed = FOR_OTHERS
+    for each in of_kind(objects, "Deployment"):
+        name = each["metadata"]["name"]
+        service, _, role = name.rpartition("-")
+        if service in SERVICES and role in LASTING:
+            pods = scaled.get(name) or each["spec"].get("replicas") or 1
+            needed += connections_of(role, pods, _pool_size(objects, service))
+    for each in _clusters_of_postgres(objects):
+        given = int(each["spec"]["postgresql"]["parameters"]["max_connections"])
+        if given < needed:
+            yield f"{each['metadata']['name']} lets in {given}, and pods may hold {needed}"
+
+
+def _pool_size(objects: Objects, service: str) -> int:
+    """As the overlay has it."""
+    told = (
+        each["data"].get(f"{service.upper()}_POOL_SIZE")
+        for each in of_kind(objects, "ConfigMap")
+        if each["metadata"]["name"].startswith(f"{service}-settings")
+    )
+    return int(next((each for each in told if each), POOL_SIZE))
+
+
 def _clusters_of_postgres(objects: Objects) -> list[Manifest]:
     return [each for each in of_kind(objects, "Cluster") if each["apiVersion"].startswith("postgresql.cnpg.io/")]
 
@@ -125,5 +158,6 @@ FOREIGN_RULES: Final = (
     each_service_logs_in_as_itself,
     what_pods_may_call_is_there,
     backups_go_where_there_is_a_plugin,
+    pods_fit_the_database,
     dashboards_are_where_grafana_looks,
 )

@@ -273,6 +273,22 @@ BROKEN: Mapping[str, tuple[str, Callable[[Objects], None]]] = {
         "dashboards are",
         lambda o: one(o, "ConfigMap", "dashboard-people")["metadata"]["labels"].pop("grafana_dashboard"),
     ),
+    "a database for fewer pods than may come": (
+        "pods fit",
+        lambda o: one(o, "Cluster", "mentoring-postgres")["spec"]["postgresql"]["parameters"].update(
+            max_connections="400"
+        ),
+    ),
+    "more pods than the database bears": (
+        "pods fit",
+        lambda o: one(o, "ScaledObject", "matching-api")["spec"].update(maxReplicaCount=40),
+    ),
+    "larger pools than the database bears": (
+        "pods fit",
+        lambda o: next(each for each in o if each["metadata"]["name"].startswith("matching-settings"))["data"].update(
+            MATCHING_POOL_SIZE="20"
+        ),
+    ),
     "a dashboard that no map bears": (
         "dashboards are",
         lambda o: one(o, "ConfigMap", "dashboard-people")["data"].update({"people.json": "x" * 1_048_577}),
