@@ -11,7 +11,7 @@ from deploy.kubernetes.edges import LASTING, WORKLOADS
 from deploy.kubernetes.foreign_rules import FOREIGN_RULES
 from deploy.kubernetes.graph import allowed_calls, of_kind, wanted_calls
 from deploy.kubernetes.operating import ARGUMENTS, LEDGER
-from deploy.kubernetes.workloads import DATABASE_AUTHORITY, IMAGE, KNOWN_BY
+from deploy.kubernetes.workloads import DATABASE_AUTHORITY, IMAGE, KNOWN_BY, SPARE
 from deploy.operating.settings import OfAuditors
 from shared.contracts import SERVICES
 from shared.ground.version import VERSION
@@ -74,14 +74,14 @@ def pods_may_do_nothing_else(objects: Objects) -> Iterator[str]:
 
 
 def what_is_in_hand_is_finished(objects: Objects) -> Iterator[str]:
-    """The pod's grace is longer than hearing of its end and the process's own grace together."""
+    """The pod's grace is hearing of its end, the process's own grace and what it takes to close, together."""
     for name, pod, container in _services(objects):
         if container["args"][1] not in LASTING:
             continue
         heard = container.get("lifecycle", {}).get("preStop", {}).get("sleep", {}).get("seconds", 0)
         grace = next(float(each["value"]) for each in container["env"] if each["name"].endswith("_GRACE_SECONDS"))
-        if heard < 1 or pod["terminationGracePeriodSeconds"] <= heard + grace:
-            yield f"{name}: {pod['terminationGracePeriodSeconds']} s of grace for {heard} + {grace} s"
+        if heard < 1 or pod["terminationGracePeriodSeconds"] < heard + grace + SPARE:
+            yield f"{name}: {pod['terminationGracePeriodSeconds']} s of grace for {heard} + {grace} + {SPARE} s"
 
 
 def probes_mean_something(objects: Objects) -> Iterator[str]:

@@ -123,6 +123,10 @@ BROKEN: Mapping[str, tuple[str, Callable[[Objects], None]]] = {
         "what is in hand",
         lambda o: pod(o, "matching-worker").update(terminationGracePeriodSeconds=25),
     ),
+    "a grace in which nothing can be closed": (
+        "what is in hand",
+        lambda o: pod(o, "matching-worker").update(terminationGracePeriodSeconds=27),
+    ),
     "a database on liveness": (
         "probes mean",
         lambda o: container(o, "matching-api")["livenessProbe"]["httpGet"].update(path="/readyz"),
