@@ -1,6 +1,6 @@
 """Who may call whom, worked out from the network policies that are rendered, as Kubernetes does it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from deploy.kubernetes.edges import (
@@ -20,7 +20,9 @@ Manifest = Mapping[str, Any]
 Call = tuple[str, str, str, int]
 """Who calls whom, by which protocol, at which port."""
 
-_PORTS: Final = (*(("TCP", port) for port in (53, 465, 587, 4318, 5432, 8000, 9000, 9093)), ("UDP", 53))
+_Ports = frozenset[tuple[str, int]]
+_ANY: Final[_Ports] = frozenset({("TCP", 443), ("TCP", 5432), ("TCP", 8000), ("TCP", 9000), ("TCP", 9093), ("UDP", 53)})
+"""What stands for every port, where none is said."""
 _OUTSIDE: Final = {each.name: each for each in OUTSIDE}
 
 
@@ -33,6 +35,19 @@ def wanted_calls(objects: Sequence[Manifest]) -> set[Call]:
     return {
         (each.source.name, each.target.name, each.protocol, port) for each in table_for(objects) for port in each.ports
     }
+
+
+def as_table(calls: Iterable[Edge]) -> str:
+    """Who may call whom, in Markdown: a row for each who calls."""
+    told: dict[str, dict[str, list[str]]] = {}
+    for each in calls:
+        ports = [str(port) if each.protocol == "TCP" else f"{port}/{each.protocol}" for port in each.ports]
+        told.setdefault(each.source.name, {}).setdefault(each.target.name, []).extend(ports)
+    rows = [
+        f"| {source} | {'; '.join(target + ' ' + ', '.join(ports) for target, ports in targets.items())} |"
+        for source, targets in told.items()
+    ]
+    return "\n".join(["| who | may call whom, at which port |", "|---|---|", *rows])
 
 
 def table_for(objects: Sequence[Manifest]) -> list[Edge]:
@@ -67,10 +82,10 @@ def allowed_calls(objects: Sequence[Manifest]) -> Iterator[Call]:
         for target in places:
             if source == target or (source in _OUTSIDE and target in _OUTSIDE):
                 continue
-            for protocol, port in _PORTS:
-                goes = source in _OUTSIDE or _let(out[source], "to", target, pods, protocol, port)
-                if goes and (target in _OUTSIDE or _let(into[target], "from", source, pods, protocol, port)):
-                    yield source, target, protocol, port
+            go = _let(out.get(source), "to", target, pods)
+            come = _let(into.get(target), "from", source, pods)
+            for protocol, port in _both(go, come):
+                yield source, target, protocol, port
 
 
 def _rules(policies: Sequence[Manifest], way: str, labels: Mapping[str, str]) -> list[Manifest] | None:
@@ -80,20 +95,21 @@ def _rules(policies: Sequence[Manifest], way: str, labels: Mapping[str, str]) ->
 
 
 def _let(
-    rules: Sequence[Manifest] | None,
-    key: str,
-    other: str,
-    pods: Mapping[str, Mapping[str, str]],
-    protocol: str,
-    port: int,
-) -> bool:
-    return rules is None or any(
-        _names(rule, protocol, port) and any(_is(peer, other, pods) for peer in rule.get(key, [{}])) for rule in rules
-    )
+    rules: Sequence[Manifest] | None, key: str, other: str, pods: Mapping[str, Mapping[str, str]]
+) -> _Ports | None:
+    """At which ports one end lets the other; None where at all."""
+    if rules is None:
+        return None
+    about = [rule for rule in rules if any(_is(peer, other, pods) for peer in rule.get(key, [{}]))]
+    if any("ports" not in rule for rule in about):
+        return None
+    return frozenset((each["protocol"], each["port"]) for rule in about for each in rule["ports"])
 
 
-def _names(rule: Manifest, protocol: str, port: int) -> bool:
-    return "ports" not in rule or {"protocol": protocol, "port": port} in rule["ports"]
+def _both(one: _Ports | None, other: _Ports | None) -> _Ports:
+    if one is None or other is None:
+        return next((each for each in (one, other) if each is not None), _ANY)
+    return one & other
 
 
 def _is(peer: Manifest, other: str, pods: Mapping[str, Mapping[str, str]]) -> bool:

@@ -6,15 +6,21 @@ from typing import Any, Final
 import yaml
 
 from deploy.kubernetes import database, operating, registry, routes, tracing
+from deploy.kubernetes.edges import edges, edges_of_operating, edges_of_tracing
 from deploy.kubernetes.external_secrets import external_secrets
 from deploy.kubernetes.foreign_rules import BOARD
+from deploy.kubernetes.graph import as_table
 from deploy.kubernetes.policies import operating_policies, policies, tracing_policies
 from deploy.kubernetes.workloads import PART_OF, Manifest, manifests_of
 from deploy.observability import files
 from deploy.observability.alerts import groups
 from shared.contracts import SERVICES
+from shared.ground.documents import ROOT
 
 HERE: Final = Path(__file__).parent
+PAGE: Final = ROOT / "docs" / "operating" / "kubernetes.md"
+BEGIN: Final = "<!-- edges: made from deploy/kubernetes/edges.py by `python -m deploy.kubernetes.documents --write` -->"
+END: Final = "<!-- end of edges -->"
 _MADE: Final = "# Made from the code by `python -m deploy.kubernetes.documents --write`: change it there, or patch it in an overlay.\n"
 _KUSTOMIZATION: Final = {"apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization"}
 _COMPONENT: Final = {"apiVersion": "kustomize.config.k8s.io/v1alpha1", "kind": "Component"}
@@ -34,7 +40,16 @@ def made() -> dict[Path, str]:
         | _tracing()
         | _operating()
         | files.made()
+        | {PAGE: _page()}
     )
+
+
+def _page() -> str:
+    """Its table of who talks to whom, made anew."""
+    before, _, rest = PAGE.read_text().partition(BEGIN)
+    _, _, after = rest.partition(END)
+    calls = [*edges(), *edges_of_tracing(), *edges_of_operating()]
+    return f"{before}{BEGIN}\n{as_table(calls)}\n{END}{after}"
 
 
 def _base() -> dict[Path, str]:
