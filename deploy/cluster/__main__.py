@@ -101,14 +101,15 @@ async def _rolled_out(plane: ControlPlane, tools: Tools) -> list[str]:
     say(f"  spread over zones                   {wrong or 'well'}")
     took, below = await rollout.drained()
     say(f"  a node emptied                      {took:6.1f} s  {below or 'no budget broken'}")
-    took, more = await rollout.a_setting_changes()
+    took, more, uneven = await rollout.changed_and_spread()
     say(f"  a setting changed                   {took:6.1f} s  {more or 'its pods anew, and no others'}")
     kept_out = await rollout.refuses_what_may_do_more()
     say(f"  a privileged pod                    {kept_out or 'kept out'}")
-    return [*wrong, *below, *more, *kept_out]
+    return [*wrong, *below, *more, *uneven, *kept_out]
 
 
 if __name__ == "__main__":
+    say(f"  spread meanwhile, and after it      {uneven or 'well'}")
     try:
         sys.exit(main(sys.argv[1:]))
     except Trouble as trouble:

@@ -4,7 +4,8 @@ import asyncio
 import copy
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from deploy.cluster.plane import FIELD_MANAGER, SIMULATED, ControlPlane
@@ -49,6 +50,7 @@ class Rollout:
         self._plane = plane
         self._objects = objects
         self.lowest: Counter[str] = Counter()
+        self.uneven: set[str] = set()
 
     async def all_at_once(self) -> float:
         """Everything is applied in one go: jobs complete, deployments are available."""
@@ -59,27 +61,27 @@ class Rollout:
         return time.monotonic() - began
 
     async def spread(self) -> list[str]:
-        """What is not spread over zones: no two zones differ by more than one pod of the same kind."""
-        wrong = []
-        for name, zones in (await self._zones()).items():
-            numbers = [zones[zone] for zone in ZONES]
-            if max(numbers) - min(numbers) > 1:
-                wrong.append(f"{name}: {dict(zones)}")
-        return wrong
+        """What is not spread over zones now."""
+        return uneven(await self._pods())
 
     async def drained(self) -> tuple[float, list[str]]:
         """A node is emptied through the eviction API, while budgets are watched; what fell below its budget meanwhile."""
         began = time.monotonic()
-        watching = asyncio.create_task(self._watch())
         words = ("drain", "a0", "--ignore-daemonsets", "--delete-emptydir-data", f"--timeout={WITHIN:.0f}s")
-        await self._plane.must(*words)
-        await until("deployments are available again", WITHIN, self._is_available)
-        watching.cancel()
-        await asyncio.gather(watching, return_exceptions=True)
+        async with self._watched():
+            await self._plane.must(*words)
+            await until("deployments are available again", WITHIN, self._is_available)
         await self._plane.must("uncordon", "a0")
         left = [pod for pod in await self._pods() if pod["spec"].get("nodeName") == "a0" and _is_running(pod)]
         below = [f"{name}: {number} ready" for name, number in sorted(self.lowest.items()) if number < 1]
         return time.monotonic() - began, [*below, *(f"{pod['metadata']['name']} stayed" for pod in left)]
+
+    async def changed_and_spread(self) -> tuple[float, list[str], list[str]]:
+        """A setting changes; seconds, whose pods were made anew that should not be, and what was not spread meanwhile and after it."""
+        self.uneven.clear()
+        async with self._watched():
+            took, wrong = await self.a_setting_changes()
+        return took, wrong, sorted({*self.uneven, *await self.spread()})
 
     async def a_setting_changes(self) -> tuple[float, list[str]]:
         """One literal of one service is another one: its pods are made anew, and nobody else's."""
@@ -113,11 +115,21 @@ class Rollout:
         found = [] if fine.code == 0 else [f"a restricted pod is kept out: {fine.err}"]
         return found if more.code and "violates PodSecurity" in more.err else [*found, "a privileged pod gets in"]
 
+    @asynccontextmanager
+    async def _watched(self) -> AsyncIterator[None]:
+        """How few pods of each kind are ready at the worst moment, and which were not spread at any."""
+        watching = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
     async def _watch(self) -> None:
-        """How few pods of each kind were ready at the worst moment."""
         while True:
             for name, number in (await self._ready()).items():
                 self.lowest[name] = min(number, self.lowest.get(name, number))
+            self.uneven.update(uneven(await self._pods()))
             await asyncio.sleep(0.1)
 
     async def _ready(self) -> Mapping[str, int]:
@@ -140,15 +152,6 @@ class Rollout:
     async def _pods(self) -> list[dict[str, Any]]:
         return await self._plane.get("pod", SPACE)
 
-    async def _zones(self) -> Mapping[str, Counter[str]]:
-        found: dict[str, Counter[str]] = {}
-        for pod in await self._pods():
-            labels = pod["metadata"]["labels"]
-            if _is_running(pod) and labels["app.kubernetes.io/component"] in ("api", "worker"):
-                name = f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}"
-                found.setdefault(name, Counter())[pod["spec"]["nodeName"][0]] += 1
-        return found
-
     async def _templates(self) -> Mapping[str, str]:
         """Which pods belong to which template: those of the newest, by deployment and job."""
         found = {}
@@ -158,6 +161,21 @@ class Rollout:
                 name = f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}"
                 found[name] = labels["pod-template-hash"]
         return found
+
+
+def uneven(pods: Sequence[Manifest]) -> list[str]:
+    """Which are not spread over zones: two differ by more than one pod of the same template, which is what the scheduler looks at."""
+    found: dict[str, Counter[str]] = {}
+    for pod in pods:
+        labels = pod["metadata"]["labels"]
+        if _is_running(pod) and "pod-template-hash" in labels:
+            name = f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}"
+            found.setdefault(f"{name} {labels['pod-template-hash']}", Counter())[pod["spec"]["nodeName"][0]] += 1
+    return [
+        f"{name}: {dict(sorted(zones.items()))}"
+        for name, zones in sorted(found.items())
+        if max(zones[each] for each in ZONES) - min(zones[each] for each in ZONES) > 1
+    ]
 
 
 def _is_running(pod: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from deploy.cluster import collected
 from deploy.cluster.accepted import known
 from deploy.cluster.planted import PLANTED
-from deploy.cluster.rolled_out import with_another_setting
+from deploy.cluster.rolled_out import uneven, with_another_setting
 from deploy.kubernetes.rendering import OVERLAYS, Tools
 from deploy.local.folders import folders
 
@@ -50,6 +50,34 @@ def test_another_setting_reaches_the_pods_of_one_service(production: Sequence[Ma
         each["metadata"]["name"] for each in after if each in before.values()
     }
     assert changed == {"matching-api", "matching-worker"}
+
+
+def _pods(*zones: str, template: str = "1") -> list[dict[str, Any]]:
+    labels = {
+        "app.kubernetes.io/name": "matching",
+        "app.kubernetes.io/component": "api",
+        "pod-template-hash": template,
+    }
+    return [
+        {"metadata": {"labels": labels}, "spec": {"nodeName": f"{zone}0"}, "status": {"phase": "Running"}}
+        for zone in zones
+    ]
+
+
+def test_two_pods_of_one_template_in_one_zone_are_told_while_another_has_none() -> None:
+    assert uneven(_pods("a", "b", "c", "a")) == []
+    assert uneven(_pods("a", "a")) == ["matching-api 1: {'a': 2}"]
+
+
+def test_pods_of_two_templates_are_spread_each_for_itself() -> None:
+    assert uneven([*_pods("a", "b"), *_pods("a", template="2")]) == []
+    assert uneven([*_pods("a", "b"), *_pods("a", "a", template="2")]) == ["matching-api 2: {'a': 2}"]
+
+
+def test_a_pod_that_leaves_is_not_counted() -> None:
+    leaving = _pods("a")[0]
+    leaving["metadata"] = {**leaving["metadata"], "deletionTimestamp": "2026-01-01T00:00:00Z"}
+    assert uneven([*_pods("a"), leaving]) == []
 
 
 TOLD = {number.to_bytes(16) for number in range(collected.TRACES)}
