@@ -79,19 +79,33 @@ async def refused(plane: ControlPlane, objects: Sequence[Manifest]) -> str:
 async def changed_by_doing_it_again(plane: ControlPlane, objects: Sequence[Manifest]) -> list[str]:
     """Applies all of it twice; what the second time has changed."""
     await plane.must("apply", *_STRICTLY, objects=objects)
-    before = await _versions(plane, objects)
+    before = await _contents(plane, objects)
     await plane.must("apply", *_STRICTLY, objects=objects)
-    after = await _versions(plane, objects)
-    return sorted(name for name, version in after.items() if before.get(name) != version)
+    return differing(before, await _contents(plane, objects))
 
 
-async def _versions(plane: ControlPlane, objects: Sequence[Manifest]) -> dict[str, str]:
+async def _contents(plane: ControlPlane, objects: Sequence[Manifest]) -> list[Manifest]:
+    """All that the server says of them, whose field each is too."""
     kinds = sorted({f"{each['kind']}.{_version(each)}" for each in objects})
-    found: dict[str, str] = {}
+    found: list[Manifest] = []
     for kind in kinds:
-        for each in await plane.get(kind, "--namespace=mentoring"):
-            found[f"{each['kind']} {each['metadata']['name']}"] = each["metadata"]["resourceVersion"]
+        found += await plane.get(kind, "--namespace=mentoring", "--show-managed-fields")
     return found
+
+
+def differing(before: Sequence[Manifest], after: Sequence[Manifest]) -> list[str]:
+    """In anything but the version alone: a claim of a volume is written anew once, and nothing in it is another."""
+    former = {_named(each): _but_version(each) for each in before}
+    return sorted(_named(each) for each in after if former.get(_named(each)) != _but_version(each))
+
+
+def _named(manifest: Manifest) -> str:
+    return f"{manifest['kind']} {manifest['metadata']['name']}"
+
+
+def _but_version(manifest: Manifest) -> Manifest:
+    metadata = {name: value for name, value in manifest["metadata"].items() if name != "resourceVersion"}
+    return {**manifest, "metadata": metadata}
 
 
 def _version(manifest: Manifest) -> str:

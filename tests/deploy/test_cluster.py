@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from deploy.cluster import collected
-from deploy.cluster.accepted import known
+from deploy.cluster.accepted import differing, known
 from deploy.cluster.planted import PLANTED
 from deploy.cluster.rolled_out import uneven, with_another_setting
 from deploy.kubernetes.rendering import OVERLAYS, Tools
@@ -50,6 +50,15 @@ def test_another_setting_reaches_the_pods_of_one_service(production: Sequence[Ma
         each["metadata"]["name"] for each in after if each in before.values()
     }
     assert changed == {"matching-api", "matching-worker"}
+
+
+def test_what_is_another_the_second_time_is_told_and_a_version_alone_is_not() -> None:
+    def of(version: str, size: str) -> dict[str, Any]:
+        return {"kind": "Claim", "metadata": {"name": "ledger", "resourceVersion": version}, "spec": {"size": size}}
+
+    assert differing([of("1", "1Gi")], [of("2", "1Gi")]) == []
+    assert differing([of("1", "1Gi")], [of("2", "2Gi")]) == ["Claim ledger"]
+    assert differing([], [of("1", "1Gi")]) == ["Claim ledger"]
 
 
 def _pods(*zones: str, template: str = "1") -> list[dict[str, Any]]:
