@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from deploy.cluster import accepted, collected, rolled_out
+from deploy.cluster import accepted, collected, commanded, rolled_out
 from deploy.cluster.definitions import definitions
 from deploy.cluster.plane import ControlPlane
 from deploy.cluster.planted import PLANTED
@@ -52,6 +52,12 @@ async def _run(crds: Sequence[Path], *, only_build: bool, rolls_out: bool) -> in
         wrong += await _accepted(plane, tools, crds, place)
         if rolls_out:
             wrong += await _rolled_out(plane, tools)
+            with_commands = accepted.with_component(tools, "operating", place / "run")
+            off = await commanded.what_is_off(plane, with_commands)
+            say(
+                f"  operators' commands, as Jobs        {off or f'{len(commanded.TYPED)} complete, and no Service knows them'}"
+            )
+            wrong += off
             component = accepted.with_component(tools, "tracing", place / "run")
             wrong += await collected.what_is_off(programs, component, place / "run" / "collector")
     finally:
@@ -103,13 +109,13 @@ async def _rolled_out(plane: ControlPlane, tools: Tools) -> list[str]:
     say(f"  a node emptied                      {took:6.1f} s  {below or 'no budget broken'}")
     took, more, uneven = await rollout.changed_and_spread()
     say(f"  a setting changed                   {took:6.1f} s  {more or 'its pods anew, and no others'}")
+    say(f"  spread meanwhile, and after it      {uneven or 'well'}")
     kept_out = await rollout.refuses_what_may_do_more()
     say(f"  a privileged pod                    {kept_out or 'kept out'}")
     return [*wrong, *below, *more, *uneven, *kept_out]
 
 
 if __name__ == "__main__":
-    say(f"  spread meanwhile, and after it      {uneven or 'well'}")
     try:
         sys.exit(main(sys.argv[1:]))
     except Trouble as trouble:
