@@ -13,6 +13,7 @@ from deploy.kubernetes.edges import (
     WORKLOADS,
     Edge,
     Outside,
+    Workload,
     edges,
     edges_of_operating,
     edges_of_tracing,
@@ -25,14 +26,15 @@ from deploy.kubernetes.tree import BEGIN, END, PAGE
 Objects = list[dict[str, Any]]
 TABLE: tuple[Edge, ...] = (*edges(), *edges_of_tracing(), *edges_of_operating())
 CALLS: list[Call] = [(e.source.name, e.target.name, e.protocol, port) for e in TABLE for port in e.ports]
-PLACES = {each.name: each for each in (*WORKLOADS, *COMMANDS, COLLECTOR, *OUTSIDE)}
+PLACES: dict[str, Workload | Outside] = {each.name: each for each in (*WORKLOADS, *COMMANDS, COLLECTOR)}
+PLACES |= {each.name: each for each in OUTSIDE}
 OURS = {name for name, each in PLACES.items() if not isinstance(each, Outside)}
 
 
 @pytest.fixture
 def objects() -> Objects:
     """All policies that there are, and what says that there are a collector and commands."""
-    there = [{"kind": "Deployment", "metadata": {"name": COLLECTOR.name}}, {"kind": "CronJob"}]
+    there: Objects = [{"kind": "Deployment", "metadata": {"name": COLLECTOR.name}}, {"kind": "CronJob"}]
     return copy.deepcopy([*policies(), *tracing_policies(), *operating_policies(), *there])
 
 
