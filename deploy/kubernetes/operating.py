@@ -10,22 +10,24 @@ from typing import Final
 from deploy.kubernetes.edges import COMMANDS, Workload
 from deploy.kubernetes.workloads import (
     AUTHORITY,
+    DATABASE_MOUNT,
     IMAGE,
+    KAFKA_MOUNT,
     PART_OF,
     SECRETS,
     Manifest,
     container_security,
+    database_volume,
+    kafka_volume,
     named,
     pod_security,
     resources_of,
     secrets_of,
 )
 from shared.contracts import SERVICES
-from shared.contracts.access import AUDITOR
+from shared.contracts.access import AUDITOR, OPERATOR
 from shared.ground.reading_settings import SECRETS_FOLDER
 
-OPERATOR: Final = "operator"
-"""The user of Kafka as whom commands that change something go there."""
 SETTINGS: Final = "operating-settings"
 """Where Kafka is; overlays merge theirs into it."""
 LEDGER: Final = "ledger"
@@ -36,7 +38,6 @@ FOLDER_OF_TOPICS: Final = "1Gi"
 """What stands in the topics, sorted: 80 bytes a record."""
 MEMORY_OF_EVERYTHING: Final = "1Gi"
 """Of what reads all topics and tables."""
-CA_OF_KAFKA: Final = "mentoring-kafka-cluster-ca-cert"
 _PERSON, _PROJECTION = "EMAIL", "PROJECTION"
 ARGUMENTS: Final = frozenset({_PERSON, _PROJECTION})
 """What whoever makes a Job of a template says: `kubectl set env`."""
@@ -164,10 +165,11 @@ def _container(workload: Workload, command: Command) -> Manifest:
     argument = [{"name": command.argument, "value": ""}] if command.argument else []
     mounts = [
         {"name": "secrets", "mountPath": SECRETS, "readOnly": True},
+        DATABASE_MOUNT,
         {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108 — a folder of its own
     ]
     if command.user:
-        mounts.append({"name": "authority", "mountPath": AUTHORITY, "readOnly": True})
+        mounts.append(KAFKA_MOUNT)
     if command.keeps_ledger or command.reads_ledger:
         mounts.append({"name": LEDGER, "mountPath": LEDGER_FOLDER, "readOnly": not command.keeps_ledger})
     return {
@@ -221,11 +223,11 @@ def _volumes(command: Command) -> list[Manifest]:
     sources = [{"secret": {"name": name, "items": [{"key": key, "path": path}]}} for name, key, path in given]
     volumes: list[Manifest] = [
         {"name": "secrets", "projected": {"defaultMode": 0o440, "sources": sources}},
+        database_volume(),
         {"name": "tmp", "emptyDir": {"sizeLimit": FOLDER_OF_TOPICS if command.reads_everything else "32Mi"}},
     ]
     if command.user:
-        authority = {"secretName": CA_OF_KAFKA, "items": [{"key": "ca.crt", "path": "ca.crt"}]}
-        volumes.append({"name": "authority", "secret": authority})
+        volumes.append(kafka_volume())
     if command.keeps_ledger or command.reads_ledger:
         volumes.append({"name": LEDGER, "persistentVolumeClaim": {"claimName": LEDGER}})
     return volumes

@@ -49,6 +49,12 @@ def _services(objects: Objects) -> Iterator[tuple[str, Manifest, Manifest]]:
     return ((name, pod, c) for name, pod, c in _workloads(objects) if c["args"][0].startswith("services."))
 
 
+def _of_our_image(objects: Objects) -> Iterator[tuple[str, Manifest, Manifest]]:
+    """As `_services`, with operators' commands."""
+    ours = ("services.", "deploy.operating")
+    return ((name, pod, c) for name, pod, c in _workloads(objects) if c["args"][0].startswith(ours))
+
+
 def every_role_is_there(objects: Objects) -> Iterator[str]:
     """Each service has its api, its worker and its migration."""
     present = {(c["args"][0].removeprefix("services."), c["args"][1]) for _, _, c in _services(objects)}
@@ -196,7 +202,7 @@ def budgets_let_nodes_be_emptied(objects: Objects) -> Iterator[str]:
 def the_database_is_known_by_its_authority(objects: Objects) -> Iterator[str]:
     """Each pod has the certificate of whoever signs the cluster's, without its key; each address that is made says so."""
     clusters = {f"{each['metadata']['name']}-ca" for each in of_kind(objects, "Cluster")}
-    for name, pod, container in _services(objects):
+    for name, pod, container in _of_our_image(objects):
         mounted = [each["name"] for each in container["volumeMounts"] if each["mountPath"] == DATABASE_AUTHORITY]
         given = [each["secret"] for each in pod["volumes"] if each["name"] in mounted]
         if [each.get("items") for each in given] != [[{"key": "ca.crt", "path": "ca.crt"}]]:

@@ -39,6 +39,8 @@ AUTHORITY: Final = "/run/kafka"
 CLUSTER: Final = "mentoring-postgres"
 """CloudNativePG's cluster, or what stands in its place elsewhere; its authority is the secret of this name and `-ca`."""
 DATABASE_AUTHORITY: Final = "/run/postgres"
+KAFKA_MOUNT: Final[Manifest] = {"name": "authority", "mountPath": AUTHORITY, "readOnly": True}
+DATABASE_MOUNT: Final[Manifest] = {"name": "database-authority", "mountPath": DATABASE_AUTHORITY, "readOnly": True}
 KNOWN_BY: Final = f"sslmode=verify-full&sslrootcert={DATABASE_AUTHORITY}/ca.crt"
 """What an address of the database ends in: who shows a certificate of another authority, or of another name, is not it."""
 
@@ -251,12 +253,12 @@ def _container(workload: Workload) -> Manifest:
         "securityContext": container_security(),
         "volumeMounts": [
             {"name": "secrets", "mountPath": SECRETS, "readOnly": True},
-            {"name": "database-authority", "mountPath": DATABASE_AUTHORITY, "readOnly": True},
+            DATABASE_MOUNT,
             {"name": "tmp", "mountPath": "/tmp"},  # noqa: S108 — a folder of its own
         ],
     }
     if workload.role == "worker":
-        container["volumeMounts"].append({"name": "authority", "mountPath": AUTHORITY, "readOnly": True})
+        container["volumeMounts"].append(KAFKA_MOUNT)
     if workload.role in LASTING:
         container |= _health(workload)
     return container
@@ -294,12 +296,22 @@ def _volumes(workload: Workload) -> list[Manifest]:
     ]
     volumes: list[Manifest] = [
         {"name": "secrets", "projected": {"defaultMode": 0o440, "sources": sources}},
-        _authority("database-authority", f"{CLUSTER}-ca"),
+        database_volume(),
         {"name": "tmp", "emptyDir": {"sizeLimit": "32Mi"}},
     ]
     if workload.role == "worker":
-        volumes.append(_authority("authority", "mentoring-kafka-cluster-ca-cert"))
+        volumes.append(kafka_volume())
     return volumes
+
+
+def database_volume() -> Manifest:
+    """Who signs the database's certificate, at `DATABASE_MOUNT`."""
+    return _authority(DATABASE_MOUNT["name"], f"{CLUSTER}-ca")
+
+
+def kafka_volume() -> Manifest:
+    """Who signs Kafka's, at `KAFKA_MOUNT`."""
+    return _authority(KAFKA_MOUNT["name"], "mentoring-kafka-cluster-ca-cert")
 
 
 def _authority(name: str, secret: str) -> Manifest:
