@@ -12,14 +12,14 @@ import yaml
 from deploy.kubernetes.edges import COMMANDS
 from deploy.kubernetes.external_secrets import LOGINS, STORE, external_secrets
 from deploy.kubernetes.graph import allowed_calls
-from deploy.kubernetes.operating import OPERATOR
+
 from deploy.kubernetes.rendering import OVERLAYS, RELEASES, Tools
 from deploy.kubernetes.rules import broken, template_of
 from deploy.local.folders import folders
 from deploy.operating.__main__ import COMMANDS as OF_OPERATORS
 from services.profiles.commands import COMMANDS as OF_PROFILES
 from shared.contracts import SERVICES
-from shared.contracts.access import AUDITOR
+from shared.contracts.access import AUDITOR, OPERATOR
 
 Objects = list[dict[str, Any]]
 LASTING = {f"{service}-{role}" for service in SERVICES for role in ("api", "worker")}
