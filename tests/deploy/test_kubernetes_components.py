@@ -12,7 +12,6 @@ import yaml
 from deploy.kubernetes.edges import COMMANDS
 from deploy.kubernetes.external_secrets import LOGINS, STORE, external_secrets
 from deploy.kubernetes.graph import allowed_calls
-
 from deploy.kubernetes.rendering import OVERLAYS, RELEASES, Tools
 from deploy.kubernetes.rules import broken, template_of
 from deploy.local.folders import folders
