@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, Final
 
-from deploy.compose.tree import HERE, INSIDE, SECRETS
+from deploy.compose.tree import HERE, INSIDE, MAIL_FROM, SECRETS
 from shared.contracts import SERVICES
 from shared.ground.reading_settings import SECRETS_FOLDER
 
@@ -114,6 +114,13 @@ def secrets_lie_where_they_are_looked_for(compose: Compose) -> Iterator[str]:
             yield f"{name} looks for its secrets elsewhere"
 
 
+def mails_lead_to_the_pages(compose: Compose) -> Iterator[str]:
+    """Who words mails, an api too, is told where the pages are: without that, mails have no links."""
+    for name, service, role, runs in _ours(compose):
+        if role != "migrate" and service in MAIL_FROM and f"{service.upper()}_FRONTEND_URL" not in runs["environment"]:
+            yield f"{name} does not know where the pages are"
+
+
 RULES: Final[tuple[Callable[[Compose], Iterator[str]], ...]] = (
     every_role_is_there,
     settings_are_settings,
@@ -124,6 +131,7 @@ RULES: Final[tuple[Callable[[Compose], Iterator[str]], ...]] = (
     images_are_chosen,
     files_that_are_mounted_exist,
     secrets_lie_where_they_are_looked_for,
+    mails_lead_to_the_pages,
 )
 
 

@@ -145,7 +145,7 @@ def _role(service: str, role: str) -> Service:
         return runs | {"environment": told, "depends_on": wanted, "restart": "on-failure:5", "networks": [INSIDE]}
     told |= {f"{prefix}GRACE_SECONDS": str(GRACE), f"{prefix}MANAGEMENT_HOST": "0.0.0.0"}  # noqa: S104
     told[f"{prefix}MANAGEMENT_PORT"] = str(MANAGEMENT_PORT)
-    told |= _of_api(prefix) if role == "api" else _of_worker(service, prefix)
+    told |= _of_api(service, prefix) if role == "api" else _of_worker(service, prefix)
     return runs | {
         "environment": told,
         "depends_on": {f"{service}-migrate": {"condition": "service_completed_successfully"}},
@@ -156,8 +156,8 @@ def _role(service: str, role: str) -> Service:
     }
 
 
-def _of_api(prefix: str) -> dict[str, str]:
-    return {
+def _of_api(service: str, prefix: str) -> dict[str, str]:
+    return _of_mails(service, prefix) | {
         f"{prefix}API_HOST": "0.0.0.0",  # noqa: S104
         f"{prefix}API_PORT": str(API_PORT),
         f"{prefix}JWKS_URL": f"http://{ISSUES_TOKENS}-api:{API_PORT}/{ISSUES_TOKENS}/.well-known/jwks.json",
@@ -171,9 +171,12 @@ def _of_worker(service: str, prefix: str) -> dict[str, str]:
     told = {f"{prefix}PUBLIC_URL": "https://${MENTORING_HOST:?where people reach it}"}
     if service in MAIL_FROM:
         told[f"{prefix}MAIL_FROM"] = "${MAIL_FROM:?whom mails come from}"
-    if service == "notifications":
-        told[f"{prefix}FRONTEND_URL"] = "${FRONTEND_URL:?where the pages are}"
-    return told
+    return told | _of_mails(service, prefix)
+
+
+def _of_mails(service: str, prefix: str) -> dict[str, str]:
+    """Where their links lead: an api words mails too."""
+    return {f"{prefix}FRONTEND_URL": "${FRONTEND_URL:?where the pages are}"} if service in MAIL_FROM else {}
 
 
 def _healthy() -> Service:

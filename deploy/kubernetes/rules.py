@@ -260,6 +260,15 @@ def images_are_of_this_release(objects: Objects) -> Iterator[str]:
             yield f"{name}: {container['image']}, and this is {VERSION}"
 
 
+def mails_lead_to_the_pages(objects: Objects) -> Iterator[str]:
+    """Whose mails come from somebody lead somewhere: without the address of the pages they have no links."""
+    for each in of_kind(objects, "ConfigMap"):
+        told = each.get("data", {})
+        for name in told:
+            if name.endswith("_MAIL_FROM") and name.replace("_MAIL_FROM", "_FRONTEND_URL") not in told:
+                yield f"{each['metadata']['name']}: its mails have no links"
+
+
 def images_are_named_by_overlays(objects: Objects) -> Iterator[str]:
     """No pod asks for the placeholder, or for whatever is newest."""
     for name, _, container in _workloads(objects):
@@ -287,6 +296,7 @@ RULES: Final[Sequence[Rule]] = (
     services_select_what_lasts,
     the_ledger_alone_is_kept_by_the_clock,
     images_are_of_this_release,
+    mails_lead_to_the_pages,
     images_are_named_by_overlays,
     *FOREIGN_RULES,
 )

@@ -26,7 +26,7 @@ class Settings(MailSettings):
         None,
         pattern="^https?://[^/?#@]+(/[^?#]*)?$",
         validation_alias=AliasChoices("NOTIFICATIONS_FRONTEND_URL", "FRONTEND_URL"),
-        description="also `FRONTEND_URL`: the address that the paths of `letters.links` stand under. Without one, mails say "
+        description="`FRONTEND_URL` without a prefix is read too: the address that the paths of `letters.links` stand under. Without one, mails say "
         "in words where to look",
     )
     survey_key: SecretStr | None = Field(

@@ -22,7 +22,7 @@ class Settings(MailSettings):
         None,
         pattern="^https?://[^/?#@]+(/[^?#]*)?$",
         validation_alias=AliasChoices("PROFILES_FRONTEND_URL", "FRONTEND_URL"),
-        description="also `FRONTEND_URL`: the address that mails lead to: invitations to `/invitations/`, codes to `/sign-in`. "
+        description="`FRONTEND_URL` without a prefix is read too: the address that mails lead to: invitations to `/invitations/`, codes to `/sign-in`. "
         "Without one, they say in words what to do",
     )
     smtputf8: bool = Field(

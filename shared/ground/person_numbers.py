@@ -27,4 +27,6 @@ def hash_of_group(code: str, key: bytes) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{number_key(sys.stdin.read().strip()).hex()}\n")
+    if not (given := sys.stdin.read().strip()):
+        sys.exit("there is no secret on standard input: the key of nothing is known to everybody")
+    sys.stdout.write(f"{number_key(given).hex()}\n")

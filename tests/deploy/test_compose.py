@@ -86,6 +86,10 @@ BROKEN: Mapping[str, tuple[str, Callable[[Compose], Any]]] = {
         "files that are",
         lambda f: f["services"]["proxy"]["volumes"].append("./other:/other"),
     ),
+    "mails without links": (
+        "mails lead",
+        lambda f: f["services"]["profiles-api"]["environment"].pop("PROFILES_FRONTEND_URL"),
+    ),
     "secrets elsewhere": ("secrets lie", lambda f: api(f)["environment"].update(MENTORING_SECRETS="/elsewhere")),
 }
 
