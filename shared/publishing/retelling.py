@@ -5,6 +5,7 @@ sequences above all that was ever told, so that readers, and calendars, take it 
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -162,6 +163,9 @@ async def set_right(
         await tx.execute(FORGET_WHAT_HAS_LEFT, *columns(some, 3))
     order = {name: number for number, name in enumerate(by_topic)}
     in_order = sorted(ahead, key=lambda each: (order[each.topic], each.key))
+    # All versions first: what the ending of one tells of another (a request that is passed on) is above what was told of that one.
+    for last in in_order:
+        await _lift(tx, by_topic[last.topic], last)
     done = [(last, await _set_right(tx, by_topic[last.topic], last, now=now)) for last in in_order]
     return [Deed(last.topic, last.key, what) for last, what in done if what is not None]
 
@@ -170,13 +174,22 @@ def _in_pages(rows: list[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     return (rows[first : first + PAGE] for first in range(0, len(rows), PAGE))
 
 
+async def _lift(tx: Tx, telling: Telling[Any], last: Told) -> None:
+    with suppress(ValidationError):
+        if (state := _state_of(telling, last)) is not None:
+            await telling.lift(tx, last.key, state.version)
+
+
+def _state_of(telling: Telling[S], last: Told) -> S | None:
+    """Raises `ValidationError`."""
+    return None if last.value is None else telling.topic.parse(last.value)
+
+
 async def _set_right(tx: Tx, telling: Telling[Any], last: Told, *, now: datetime) -> str | None:
     try:
-        state = None if last.value is None else telling.topic.parse(last.value)
+        state = _state_of(telling, last)
     except ValidationError:
         return "can't be read: left as it is"
-    if state is not None:
-        await telling.lift(tx, last.key, state.version)
     if (upheld := await telling.uphold(tx, last.key, state)) is not None:
         return upheld
     told_by_another = await tx.fetchval(SEQUENCE, *last.place) > last.sequence

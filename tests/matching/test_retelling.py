@@ -10,12 +10,12 @@ from shared.publishing.retelling import Told, set_right
 from tests.matching.conftest import Api
 
 
-async def reconciled(api: Api, last: MatchState) -> list[MatchState]:
-    """What is told where the topic's last record says this."""
+async def reconciled(api: Api, *last: MatchState) -> list[MatchState]:
+    """What is told where the topic's last records say this."""
     before = len(await api.world.matches())
-    told = Told("matches", last.proposal_id, 9, MATCHES.record(last).value)
+    told = [Told("matches", each.proposal_id, 9, MATCHES.record(each).value) for each in last]
     async with api.world.transaction() as tx:
-        await set_right(tx, tellings(now=api.world.clock.now()), [told], now=api.world.clock.now())
+        await set_right(tx, tellings(now=api.world.clock.now()), told, now=api.world.clock.now())
     return (await api.world.matches())[before - 1 :]  # the first one's row has left the outbox long ago
 
 
@@ -36,6 +36,23 @@ async def test_a_no_stands_and_the_next_mentor_is_asked(api: Api) -> None:
 
     assert [(each.mentor_id, each.change) for each in told] == [(first, "declined"), (second, "proposed")]
     assert told[0].version > 7
+
+
+async def test_the_next_mentor_is_asked_above_what_was_told_of_them_before(api: Api) -> None:
+    """They had been asked, and had said yes, in the time that is lost: readers would take an older version for old news."""
+    first, second = await api.world.mentor(), await api.world.mentor()
+    proposed = await asked(api, first, second)
+    async with api.world.transaction() as tx:
+        waits = await tx.fetchval("SELECT proposal_id FROM proposals WHERE mentor_id = $1", second)
+    no = later(proposed, change="declined", ended_because="answered")
+    yes = later(proposed, change="accepted", mentorship_id=uuid7(), proposal_id=waits, mentor_id=second)
+
+    told = [each for each in await reconciled(api, no, yes) if each.mentor_id == second]
+
+    async with api.world.transaction() as tx:
+        version = await tx.fetchval("SELECT version FROM proposals WHERE proposal_id = $1", waits)
+    assert (told[-1].change, told[-1].version) == ("proposed", version)
+    assert version > yes.version
 
 
 async def test_after_a_yes_that_is_lost_the_mentor_is_asked_again(api: Api) -> None:
