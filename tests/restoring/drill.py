@@ -49,7 +49,8 @@ class Verdict:
         yield from (f"    {each}" for each in self.found[:40])
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """Without what `reconcile` said, which names the folders of one machine."""
+        return {name: value for name, value in asdict(self).items() if name != "said"}
 
 
 class Drill:
