@@ -4,11 +4,10 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from deploy.cluster.plane import FIELD_MANAGER, ControlPlane
+from deploy.cluster.plane import APPLY, SPACE, ControlPlane
 from deploy.cluster.waiting import until
 from deploy.kubernetes.rendering import Manifest
 
-SPACE: Final = "--namespace=mentoring"
 WITHIN: Final = 120.0
 TYPED: Final = {"audit": "", "rotate-keys": "", "operator": "EMAIL=somebody@example.org", "rebuild-matching": "PROJECTION=skills"}  # fmt: skip
 """By template what it is told. Those with the ledger need a volume, which nobody makes here."""
@@ -16,8 +15,7 @@ TYPED: Final = {"audit": "", "rotate-keys": "", "operator": "EMAIL=somebody@exam
 
 async def what_is_off(plane: ControlPlane, objects: Sequence[Manifest]) -> list[str]:
     """`objects`: the base with the component of commands. What was not run as it was typed, or ran without anybody."""
-    apply = ("apply", "--server-side", f"--field-manager={FIELD_MANAGER}", "--force-conflicts", "-f", "-")
-    await plane.must(*apply, objects=[each for each in objects if each["kind"] != "Job"])
+    await plane.must(*APPLY, objects=[each for each in objects if each["kind"] != "Job"])
     made = {name: await _made(plane, name, told) for name, told in TYPED.items()}
     await until("commands are complete", WITHIN, lambda: _are_complete(plane, made))
     pods = [each for each in await plane.get("pod", SPACE) if _of(each) in made.values()]

@@ -22,6 +22,9 @@ from deploy.local.trouble import Trouble
 READY_WITHIN: Final = 180.0
 STOPS_WITHIN: Final = 15.0
 FIELD_MANAGER: Final = "mentoring"
+SPACE: Final = "--namespace=mentoring"
+APPLY: Final = ("apply", "--server-side", f"--field-manager={FIELD_MANAGER}", "--force-conflicts", "-f", "-")
+"""Whatever the fields were whose before."""
 SIMULATED: Final = "kwok.x-k8s.io/node=fake"
 """The annotation of nodes that are played."""
 

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Final
 
-from deploy.cluster.plane import FIELD_MANAGER, SIMULATED, ControlPlane
+from deploy.cluster.plane import APPLY, SIMULATED, SPACE, ControlPlane
 from deploy.cluster.waiting import until
 from deploy.kubernetes.rendering import Manifest
 
@@ -16,8 +16,6 @@ ZONES: Final = ("a", "b", "c")
 NODES_A_ZONE: Final = 2
 WITHIN: Final = 180.0
 LOOKS_EVERY: Final = 0.5
-SPACE: Final = "--namespace=mentoring"
-_APPLY: Final = ("apply", "--server-side", f"--field-manager={FIELD_MANAGER}", "--force-conflicts", "-f", "-")
 
 
 async def add_nodes(plane: ControlPlane, *, tainted: bool = False) -> None:
@@ -39,7 +37,7 @@ async def add_nodes(plane: ControlPlane, *, tainted: bool = False) -> None:
         for zone in ZONES
         for number in range(NODES_A_ZONE)
     ]
-    await plane.must(*_APPLY, objects=nodes)
+    await plane.must(*APPLY, objects=nodes)
     await plane.must("wait", "--for=condition=Ready", f"--timeout={WITHIN:.0f}s", "node", "--all")
 
 
@@ -55,7 +53,7 @@ class Rollout:
     async def all_at_once(self) -> float:
         """Everything is applied in one go: jobs complete, deployments are available."""
         began = time.monotonic()
-        await self._plane.must(*_APPLY, objects=self._objects)
+        await self._plane.must(*APPLY, objects=self._objects)
         await until("deployments are available", WITHIN, self._is_available)
         await until("jobs are complete", WITHIN, self._jobs_are_complete)
         return time.monotonic() - began
@@ -87,7 +85,7 @@ class Rollout:
         """One literal of one service is another one: its pods are made anew, and nobody else's."""
         before = await self._templates()
         began = time.monotonic()
-        await self._plane.must(*_APPLY, objects=with_another_setting(self._objects))
+        await self._plane.must(*APPLY, objects=with_another_setting(self._objects))
         await until("the rollout is complete", WITHIN, self._is_available)
         after = await self._templates()
         changed = sorted(name for name in before if before[name] != after[name])

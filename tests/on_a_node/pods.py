@@ -8,14 +8,12 @@ from typing import Any, Final
 
 from deploy.cluster import accepted
 from deploy.cluster.definitions import definitions
-from deploy.cluster.plane import FIELD_MANAGER, Answer, ControlPlane
+from deploy.cluster.plane import APPLY, SPACE, Answer, ControlPlane
 from deploy.cluster.waiting import until
 from deploy.kubernetes.rendering import Manifest, Tools
 
 OVERLAY: Final = Path(accepted.__file__).parent / "on_a_node"
-SPACE: Final = "--namespace=mentoring"
 LOOKS_EVERY: Final = 0.5
-APPLY: Final = ("apply", "--server-side", f"--field-manager={FIELD_MANAGER}", "--force-conflicts", "-f", "-")
 
 
 class Pods:

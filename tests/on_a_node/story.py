@@ -13,6 +13,7 @@ from deploy.cluster.apart import HOST
 from deploy.cluster.given import DATABASE, KAFKA, secrets
 from deploy.cluster.images import FAILS, FAILS_IN
 from deploy.cluster.node import NAME, Node
+from deploy.cluster.plane import SPACE
 from deploy.cluster.proxy import configuration
 from deploy.kubernetes.rendering import Manifest
 from deploy.local.processes import free_ports
@@ -23,7 +24,7 @@ from tests.faults.acts import ACTS
 from tests.faults.load import Diary, Load
 from tests.faults.runs import Runner
 from tests.on_a_node import inside
-from tests.on_a_node.pods import SPACE, Pods, container_of, container_of_pod, is_ready, kind_of
+from tests.on_a_node.pods import Pods, container_of, container_of_pod, is_ready, kind_of
 from tests.on_a_node.stage import PORT, NodeStage
 from tests.upgrading.caddy import Caddy
 

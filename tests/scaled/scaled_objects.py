@@ -4,9 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from deploy.cluster.plane import ControlPlane
+from deploy.cluster.plane import SPACE, ControlPlane
 from deploy.kubernetes.rendering import Manifest
-from tests.on_a_node.pods import SPACE
 from tests.scaled.watching import AUTOSCALER
 
 

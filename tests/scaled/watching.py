@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from deploy.cluster.plane import ControlPlane
-from tests.on_a_node.pods import SPACE
+from deploy.cluster.plane import SPACE, ControlPlane
 from tests.scaled.judged import Look
 
 EVERY: Final = 2.0
