@@ -9,8 +9,7 @@ import asyncpg
 
 from shared.postgres import Connection
 
-BEGIN: Final = """
-CREATE EXTENSION pg_stat_statements;
+PLAN_OF: Final = """
 CREATE FUNCTION public.plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     plan text;
@@ -20,6 +19,7 @@ BEGIN
 END
 $$
 """
+BEGIN: Final = f"CREATE EXTENSION pg_stat_statements;{PLAN_OF}"
 RESET: Final = "SELECT pg_stat_statements_reset()"
 READ: Final = """
 SELECT rolname || ': ' || regexp_replace(query, '\\s+', ' ', 'g') AS statement, sum(calls)::bigint AS calls,
@@ -94,9 +94,9 @@ async def plans(connection: Connection) -> Plans:
     rows = {row["name"]: row["rows"] for row in await connection.fetch(ROWS)}
     whole, planned, failed = set(), 0, 0
     for asked in await connection.fetch(ASKED, FEW):
-        plan = await _plan(connection, asked["role"].removesuffix("_runtime"), asked["query"])
-        planned, failed = planned + (plan is not None), failed + (plan is None)
-        for table in read_whole(plan or {}):
+        found = await plan(connection, asked["role"].removesuffix("_runtime"), asked["query"])
+        planned, failed = planned + (found is not None), failed + (found is None)
+        for table in read_whole(found or {}):
             if rows.get(table, 0) > LARGE:
                 whole.add(f"{table}: {' '.join(asked['query'].split())[:160]}")
     return Plans(planned, failed, sorted(whole))
@@ -110,12 +110,13 @@ def read_whole(plan: Mapping[str, Any]) -> Iterator[str]:
         yield from read_whole(part)
 
 
-async def _plan(connection: Connection, service: str, query: str) -> Mapping[str, Any] | None:
+async def plan(connection: Connection, service: str, query: str) -> Mapping[str, Any] | None:
+    """For whatever values it is asked with, once there is `PLAN_OF`; None where PostgreSQL can't say."""
     try:
         async with connection.transaction():
             await connection.execute(f"SET LOCAL search_path = {service}")
             found = await connection.fetchval("SELECT public.plan_of($1)", query)
     except asyncpg.PostgresError:
         return None
-    plan: Mapping[str, Any] = json.loads(found)[0]["Plan"]
-    return plan
+    told: Mapping[str, Any] = json.loads(found)[0]["Plan"]
+    return told

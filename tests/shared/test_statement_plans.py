@@ -4,32 +4,21 @@ PostgreSQL is told to read no table whole where there is any other way: where it
 index that fits says nothing of how much that is; `./mentoring capacity` counts the blocks of what is asked, beside a million sessions.
 """
 
-import json
 import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Final
+from typing import Final
 
 import asyncpg
 import pytest
 
 from shared.contracts import SERVICES
 from shared.postgres import Connection
-from tests.capacity.statements import read_whole
+from tests.capacity.statements import PLAN_OF, plan, read_whole
 from tests.fixtures.databases import Databases
 
-PLAN_OF: Final = """
-CREATE FUNCTION plan_of(query text) RETURNS text LANGUAGE plpgsql AS $$
-DECLARE
-    plan text;
-BEGIN
-    EXECUTE 'EXPLAIN (GENERIC_PLAN, VERBOSE, FORMAT JSON) ' || query INTO plan;
-    RETURN plan;
-END
-$$
-"""
 _STATEMENT: Final = re.compile(r"\s*(?:--[^\n]*\n\s*)*(?:WITH|SELECT|INSERT|UPDATE|DELETE)\b")
 
 STAY_SMALL: Final[Mapping[str, str]] = {
@@ -65,18 +54,15 @@ def statements(module: ModuleType) -> Iterator[tuple[str, str]]:
                 yield f"{found.name.removeprefix(module.__name__)[1:]}.{name}", value
 
 
-async def whole(connection: Connection, statement: str) -> frozenset[str] | None:
+async def whole(connection: Connection, service: str, statement: str) -> frozenset[str] | None:
     """Tables that it reads whole; None for a part of a statement, which can't be planned."""
-    try:
-        plan: Any = json.loads(await connection.fetchval("SELECT plan_of($1)", statement))
-    except (asyncpg.PostgresSyntaxError, asyncpg.UndefinedTableError, asyncpg.UndefinedColumnError):
-        return None
-    return frozenset(each.partition(".")[2] for each in read_whole(plan[0]["Plan"]))
+    found = await plan(connection, service, statement)
+    return None if found is None else frozenset(each.partition(".")[2] for each in read_whole(found))
 
 
 async def planning(databases: Databases, service: str) -> Connection:
     database = await databases.clone(service)
-    connection = await asyncpg.connect(database.owner_url, server_settings={"search_path": service})
+    connection = await asyncpg.connect(database.owner_url)
     await connection.execute(PLAN_OF)
     await connection.execute("SET enable_seqscan = off")
     return connection
@@ -87,7 +73,7 @@ async def test_no_statement_reads_a_table_whole_that_grows(databases: Databases,
     connection = await planning(databases, service)
     planned, found = 0, {}
     for name, statement in statements(import_module(f"services.{service}.store")):
-        tables = await whole(connection, statement)
+        tables = await whole(connection, service, statement)
         planned += tables is not None
         if grows := (tables or frozenset()) - STAY_SMALL.keys():
             found[f"{service} {name}"] = sorted(grows)
@@ -100,7 +86,9 @@ async def test_no_statement_reads_a_table_whole_that_grows(databases: Databases,
 
 async def test_a_statement_that_no_index_helps_is_found(databases: Databases) -> None:
     connection = await planning(databases, "matching")
-    assert await whole(connection, "SELECT FROM people WHERE person_id = $1") == frozenset()
-    assert await whole(connection, "SELECT FROM people WHERE mentee ->> 'about' = $1") == frozenset({"people"})
-    assert await whole(connection, "SELECT nothing FROM people") is None
+    assert await whole(connection, "matching", "SELECT FROM people WHERE person_id = $1") == frozenset()
+    assert await whole(connection, "matching", "SELECT FROM people WHERE mentee ->> 'about' = $1") == frozenset(
+        {"people"}
+    )
+    assert await whole(connection, "matching", "SELECT nothing FROM people") is None
     await connection.close()
