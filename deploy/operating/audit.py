@@ -5,7 +5,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -14,7 +14,7 @@ import asyncpg
 from deploy.operating.checks import CHECKS, judge
 from deploy.operating.collecting import Log, read_tables
 from deploy.operating.evidence import DeliveredMail, Evidence
-from deploy.operating.rights import refuse_missing_rights
+from deploy.operating.rights import refuse_closed
 from deploy.operating.settings import OfAuditors
 from deploy.operating.violations import Violation
 from shared.contracts.access import rights_of_auditors
@@ -99,8 +99,6 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--json", action="store_true", help="a JSON object a line")
     chosen = parser.parse_args(arguments)
     settings = read_settings(OfAuditors)
-    # A topic that we may not see would pass for an empty one.
-    reading = [replace(right, operations=("read",)) for right in rights_of_auditors()]
-    asyncio.run(refuse_missing_rights(settings.kafka_access, reading))
+    asyncio.run(refuse_closed(settings.kafka_access, rights_of_auditors()))
     platform = Audited(settings.kafka_access, settings.auditor_database_url.get_secret_value())
     return told(platform, as_json=chosen.json)

@@ -11,7 +11,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -23,7 +23,7 @@ from deploy.operating.collecting import Log, told_at
 from deploy.operating.evidence import ConsumerOf, consumers
 from deploy.operating.kept_aside import ROLE_OF_COMMANDS, Desk, who
 from deploy.operating.log_checks import SET_BACK
-from deploy.operating.rights import refuse_missing_rights
+from deploy.operating.rights import refuse_closed
 from deploy.operating.settings import kafka_access
 from deploy.operating.topic_index import Standing, TopicIndex
 from shared.consuming.versions import advance
@@ -138,9 +138,8 @@ class Reconciling:
         return found
 
     async def refuse_missing_rights(self) -> None:
-        """A topic that we may not see would pass for one that was lost. Raises `MissingRights` and `KafkaError`."""
-        reading = [replace(right, operations=("read",)) for right in rights_of_operators()]
-        await refuse_missing_rights(self.access, reading)
+        """Raises `MissingRights` and `KafkaError`."""
+        await refuse_closed(self.access, rights_of_operators())
 
     async def reconcile(self, erased: Collection[UUID] = (), *, dry: bool = False) -> Report:
         """First what readers are to pass over, then what is told: interrupted in between it begins anew without harm."""

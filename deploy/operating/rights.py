@@ -1,6 +1,7 @@
 """Whether Kafka lets us do what a command is about to do there: asked first, so that nothing is left half done."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import GroupAuthorizationFailedError
@@ -37,6 +38,11 @@ async def refuse_missing_rights(access: KafkaAccess, wanted: Sequence[Right]) ->
         await admin.close()
     if refused:
         raise MissingRights(access, refused)
+
+
+async def refuse_closed(access: KafkaAccess, rights: Sequence[Right]) -> None:
+    """As `refuse_missing_rights`, of what these rights have one read: a topic that we may not see would pass for one that is empty, or lost."""
+    await refuse_missing_rights(access, [replace(right, operations=("read",)) for right in rights])
 
 
 async def _of_topics(admin: AIOKafkaAdminClient, wanted: Sequence[Right]) -> Sequence[tuple[str, str]]:
