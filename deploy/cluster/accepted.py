@@ -10,6 +10,7 @@ import yaml
 
 from deploy.cluster.plane import FIELD_MANAGER, ControlPlane
 from deploy.cluster.planted import PLANTED
+from deploy.kubernetes.by_hand import archive
 from deploy.kubernetes.rendering import OVERLAYS, Manifest, Tools
 
 HERE: Final = OVERLAYS.parent
@@ -25,12 +26,13 @@ async def define(plane: ControlPlane, definitions: Sequence[Manifest]) -> None:
 
 
 def rendered(tools: Tools, folder: Path) -> Mapping[str, Sequence[Manifest]]:
-    """By name what there is to be judged: the base, the base with each component alone, and every overlay."""
+    """By name what there is to be judged: the base, the base with each component alone, every overlay, and what is written by hand."""
     found = {"base": tools.render(HERE / "base")}
     for component in sorted(each for each in (HERE / "components").iterdir() if each.is_dir()):
         found[f"base with {component.name}"] = with_component(tools, component.name, folder)
     for overlay in sorted(each for each in OVERLAYS.iterdir() if each.is_dir()):
         found[f"overlay {overlay.name}"] = tools.render(overlay)
+    found["archive, as one types it"] = [archive()]
     return found
 
 

@@ -47,6 +47,12 @@ SOURCES: Final = (
         "h1:u2J8RjlHIeF0oZCqtl92adI/uZWUwOesJIDkfql6LqQ=",
         "config/crds/bases",
     ),
+    Source(
+        "github.com/cloudnative-pg/plugin-barman-cloud",
+        "v0.15.0",
+        "h1:gNVytrzzYUE08wxLDrjfJqy1FPPSFkMe1OEr4s4pVI0=",
+        "config/crd/bases",
+    ),
 )
 
 

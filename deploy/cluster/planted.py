@@ -96,5 +96,6 @@ PLANTED: Final[Mapping[str, tuple[str, str, Callable[[Manifest], Any]]]] = {
         "mentoring",
         lambda m: m["spec"]["podMetricsEndpoints"][0].update(interval="often"),
     ),
+    "backups kept for no time": ("ObjectStore", "mentoring-backups", lambda m: m["spec"].update(retentionPolicy="30")),
 }
 """By what is wrong: the kind of the object, how its name begins, and the mistake."""

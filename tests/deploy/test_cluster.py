@@ -10,6 +10,7 @@ from deploy.cluster import collected
 from deploy.cluster.accepted import differing, known
 from deploy.cluster.planted import PLANTED
 from deploy.cluster.rolled_out import uneven, with_another_setting
+from deploy.kubernetes.by_hand import archive
 from deploy.kubernetes.rendering import OVERLAYS, Tools
 from deploy.local.folders import folders
 
@@ -26,10 +27,21 @@ def test_a_planted_mistake_is_one_in_an_object_that_there_is(
     production: Sequence[Mapping[str, Any]], name: str
 ) -> None:
     kind, begins, plant = PLANTED[name]
-    sound = next(each for each in production if each["kind"] == kind and each["metadata"]["name"].startswith(begins))
+    everything = [*production, archive()]
+    sound = next(each for each in everything if each["kind"] == kind and each["metadata"]["name"].startswith(begins))
     planted = copy.deepcopy(dict(sound))
     plant(planted)
     assert planted != sound
+
+
+def test_the_archive_that_one_types_is_the_one_that_the_cluster_asks_for(
+    production: Sequence[Mapping[str, Any]],
+) -> None:
+    (cluster,) = [each for each in production if each["kind"] == "Cluster"]
+    asked = [plugin["parameters"]["barmanObjectName"] for plugin in cluster["spec"]["plugins"]]
+    typed = archive()["metadata"]
+    assert [typed["name"]] == asked
+    assert typed["namespace"] == cluster["metadata"]["namespace"]
 
 
 def test_kinds_that_nobody_defined_are_named_and_left_out(production: Sequence[Mapping[str, Any]]) -> None:
