@@ -33,10 +33,12 @@ HTTP_SECONDS: Final = Histogram(
     "mentoring_http_seconds", "Time to answer a request.", ["service", "method", "route", "status"]
 )
 OUTBOX_DEPTH: Final = Gauge("mentoring_outbox_rows", "Rows that wait for the broker.", ["service"])
-OUTBOX_AGE: Final = Gauge("mentoring_outbox_oldest_seconds", "Age of the oldest waiting row.", ["service"])
+OUTBOX_AGE: Final = Gauge(
+    "mentoring_outbox_oldest_seconds", "Age of the oldest waiting row whose key is not parked.", ["service"]
+)
 OUTBOX_LOOKS: Final = Histogram(
     "mentoring_outbox_look_seconds",
-    "Age of the oldest waiting row, at each look of a relay: looks go on while the broker is away.",
+    "Age of the oldest waiting row whose key is not parked, at each look of a relay: looks go on while the broker is away.",
     ["service"],
     buckets=(0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 3600.0),
 )

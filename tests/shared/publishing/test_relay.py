@@ -23,6 +23,7 @@ from shared.publishing.relay import Relay, producer_for
 from shared.publishing.sending import read_as_sent
 from tests.fixtures.databases import PROBE, CloneDatabase, ServiceDatabase
 from tests.fixtures.eventually import eventually
+from tests.fixtures.metrics import sample
 from tests.fixtures.records import SAID_BY_PROBE, state_of
 
 NOW = datetime(2026, 3, 2, 9, 0, 0, 250, tzinfo=UTC)
@@ -102,6 +103,34 @@ async def test_a_record_that_only_the_broker_refuses_is_found_and_parks_its_key_
 
     assert await pool.fetchval("SELECT reason FROM outbox_parked WHERE key = $1", large) == "MessageSizeTooLargeError"
     assert set(small) == await keys_on(bootstrap_servers, topic)
+
+
+async def test_what_waits_behind_a_parked_key_makes_the_outbox_no_older(
+    database: ServiceDatabase, pool: Pool, bootstrap_servers: str
+) -> None:
+    key, long_ago = uuid7(), datetime.now(UTC) - timedelta(hours=1)
+    async with transaction(pool) as tx:
+        await outbox.add(tx, SAID_BY_PROBE.record(state_of(key)), long_ago)
+        await tx.execute(
+            "INSERT INTO outbox_parked (topic, key, outbox_id, reason, parked_at)"
+            " SELECT topic, key, id, 'MessageSizeTooLargeError', $1 FROM outbox",
+            long_ago,
+        )
+    before = looks()
+
+    async with relaying(database, pool, bootstrap_servers):
+        await eventually(lambda: there_was_a_look_since(before))
+
+    assert sample("mentoring_outbox_oldest_seconds", service=PROBE) == 0
+    assert sample("mentoring_outbox_rows", service=PROBE) == 1
+
+
+async def there_was_a_look_since(before: float) -> bool:
+    return looks() > before
+
+
+def looks() -> float:
+    return sample("mentoring_outbox_look_seconds_count", service=PROBE) or 0
 
 
 async def only_left(pool: Pool, key: UUID) -> bool:
