@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="./mentoring capacity", description="What is needed at which size.")
     parser.add_argument("--mentees", type=int, nargs=3, default=[2_000, 6_000, 20_000], help="three sizes")
     parser.add_argument("--weeks", type=int, default=WEEKS, help="that the town lives")
-    parser.add_argument("--times", type=int, default=200, help="how many people open each page, at each size")
+    parser.add_argument("--times", type=int, default=100, help="how many people open each page, at each size")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--keep", action="store_true", help="keep the numbers, from which the document is made")
     chosen = parser.parse_args(arguments)

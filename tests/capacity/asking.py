@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from math import ceil
 from typing import Any, Final
 from uuid import UUID
 
@@ -29,8 +28,10 @@ from tests.resting.processes import Sample, sample, shares
 CONNECTIONS: Final = 4
 ROUNDS: Final = 5
 """In each of which every service has its turn: whatever else goes on for a while meets one round, not one service."""
-CHANGES: Final = 3
+CHANGES: Final = 5
 """Rounds of changes, of which the one in the middle counts as well."""
+GOALS: Final = 80
+"""That the people of the town set themselves in a round."""
 RESTS: Final = 10.0
 """Seconds in which it is looked at what is done while nobody asks for anything."""
 
@@ -74,6 +75,10 @@ class Cost:
         """Of a core as it usually is, for one of these."""
         return 1000 * sum(self.seconds.values()) / self.requests
 
+    def milliseconds_of(self, process: str) -> float:
+        """What one process has of it."""
+        return 1000 * self.seconds[process] / self.requests
+
     @classmethod
     def median(cls, rounds: Sequence["Cost"]) -> "Cost":
         """The round in the middle, with what was answered wrongly in any."""
@@ -81,66 +86,77 @@ class Cost:
         return replace(middle, wrong=sum((Counter(each.wrong) for each in rounds), Counter()))
 
 
+def anybody(town: Sequence[Pair], copies: int, number: int, seed: int) -> Sequence[Pair]:
+    """So many of the town and its copies: as many at each size, so that as much of what they ask for lies in memory."""
+    rng = random.Random(seed)
+    drawn = [(rng.choice(town), rng.randint(0, copies)) for _ in range(number)]
+    return [
+        Pair(*(of_copy(each, copy) for each in (pair.mentee, pair.mentor, pair.mentorship, pair.offering)))
+        for pair, copy in drawn
+    ]
+
+
 class People:
-    """Anybody of the town and its copies, asking."""
+    """Those who ask, again and again for the same, and those of the town itself, who set themselves goals."""
 
     def __init__(
-        self, stage: CapacityStage, pairs: Sequence[Pair], copies: int, key: ECKey, yardstick: Yardstick, seed: int
+        self, stage: CapacityStage, town: Sequence[Pair], asking: Sequence[Pair], key: ECKey, yardstick: Yardstick
     ) -> None:
         self._stage = stage
         self._yardstick = yardstick
-        self._pairs = pairs
-        self._copies = copies
+        self._town = town
+        self._asking = asking
         self._key = key
-        self._rng = random.Random(seed)
+        self._rng = random.Random(len(asking))
         self._token_of: dict[UUID, str] = {}
-        self._goals: list[UUID] = []
 
-    async def read(self, times: int) -> Mapping[str, Cost]:
-        """Everything that a page asks for, so often for each service; by service what it cost in the round in the middle."""
-        rounds = [await self._round(ceil(times / ROUNDS)) for _ in range(ROUNDS)]
+    async def read(self) -> Mapping[str, Cost]:
+        """What it cost by service, in the round in the middle, to ask for everything that the pages of who asks have."""
+        rounds = [await self.read_once() for _ in range(ROUNDS)]
         return {service: Cost.median([each[service] for each in rounds]) for service in SERVICES}
 
-    async def _round(self, times: int) -> Mapping[str, Cost]:
+    async def read_once(self) -> Mapping[str, Cost]:
+        """One round. The first one reads from disk what the others find in memory."""
         found = {}
         for service in SERVICES:
-            pairs = [self._anybody() for _ in range(times)]
-            asked = [self._get(service, path, pair) for pair in pairs for path in READS[service]]
+            asked = [self._get(service, path, pair) for pair in self._asking for path in READS[service]]
             found[service] = await self._cost(service, asked)
         return found
 
-    async def change(self, times: int) -> Cost:
+    async def change(self, connection: Connection) -> Cost:
         """People of the town itself set themselves goals, until all services know; what an event cost in the round in the middle.
 
         Those of copies can't: no service has heard of them by a topic. What the platform does anyway meanwhile is no cost of an event,
-        nor is our looking whether it is done.
+        nor is our looking whether it is done. The goals are taken back: in the next round, and at the next size, a pair has as many as before.
         """
-        return Cost.median([await self._changes(ceil(times / CHANGES)) for _ in range(CHANGES)])
+        rounds = []
+        for _ in range(CHANGES):
+            cost, goals = await self._changes()
+            rounds.append(cost)
+            await connection.execute(TAKE_BACK, goals)
+        return Cost.median(rounds)
 
-    async def take_back(self, connection: Connection) -> None:
-        """The goals that were set: at the next size a pair begins with as many as at this one, and is read as quickly."""
-        await connection.execute(TAKE_BACK, self._goals)
-
-    async def _changes(self, times: int) -> Cost:
+    async def _changes(self) -> tuple[Cost, Sequence[UUID]]:
         stage = self._stage
         worth = self._yardstick.share()
         rests = shares(sample(stage.processes), await self._after(RESTS))
         before, began = await self._told(), sample(stage.processes)
         asked = []
-        for number in range(times):
-            pair = self._rng.choice(self._pairs)
+        for number in range(GOALS):
+            pair = self._rng.choice(self._town)
             target = f"/mentorships/v1/mentorships/{pair.mentorship}/goals"
             goal = {"text": f"Goal {number}", "horizon": "short_term", "kind": "skill"}
             asked.append(self._command("POST", target, pair, goal))
         answers = await self._ask("mentorships", asked)
-        self._goals += [UUID(json.loads(each.body)["id"]) for each in answers if each.status == codes.CREATED]
+        goals = [UUID(json.loads(each.body)["id"]) for each in answers if each.status == codes.CREATED]
         looking = await stage.rest()
         ended = sample(stage.processes)
         took = ended.at - began.at
         used = {name: ended.used[name] - began.used[name] - rests[name] / 100 * took for name in began.used}
         used["postgres"] -= looking
         worth = (worth + self._yardstick.share()) / 2
-        return Cost(await self._told() - before, {name: worth * used[name] for name in used}, _wrong(answers))
+        cost = Cost(await self._told() - before, {name: worth * used[name] for name in used}, _wrong(answers))
+        return cost, goals
 
     async def _after(self, seconds: float) -> Sample:
         await asyncio.sleep(seconds)
@@ -175,10 +191,6 @@ class People:
     def _command(self, method: str, target: str, pair: Pair, body: Any) -> bytes:
         headers = {"Idempotency-Key": str(uuid7())}
         return request(method, target, token=self._token(pair.mentee), body=body, headers=headers)
-
-    def _anybody(self) -> Pair:
-        pair, copy = self._rng.choice(self._pairs), self._rng.randint(0, self._copies)
-        return Pair(*(of_copy(each, copy) for each in (pair.mentee, pair.mentor, pair.mentorship, pair.offering)))
 
     def _token(self, person: UUID) -> str:
         if person not in self._token_of:

@@ -9,7 +9,7 @@ from deploy.local.progress import say
 from shared.contracts import SERVICES
 from shared.postgres import Connection
 from tests.capacity import statements
-from tests.capacity.asking import CHANGES, ROUNDS, Cost, People
+from tests.capacity.asking import CHANGES, ROUNDS, Cost, People, anybody
 from tests.capacity.model import Measured, Model
 from tests.capacity.multiplying import TABLES, TOLD, Multiplication, counts, sizes
 from tests.capacity.stage import CapacityStage
@@ -112,12 +112,12 @@ class Run:
 
     async def _measured(self, connection: Connection, everywhere: Multiplication) -> Measured:
         stage, copies = self._stage, everywhere.copies
-        people = People(stage, self._town.pairs, copies, await stage.signing_key(), self._yardstick, self._seed)
-        await people.read(self._times // 2)  # what is made when first asked for is made now
+        asking = anybody(self._town.pairs, copies, self._times, self._seed)
+        people = People(stage, self._town.pairs, asking, await stage.signing_key(), self._yardstick)
+        await people.read_once()  # what is made or fetched when first asked for is there now
         await stage.calm()
-        costs = await people.read(self._times)
-        change = await people.change(self._times)
-        await people.take_back(connection)
+        costs = await people.read()
+        change = await people.change(connection)
         for name, cost in [*costs.items(), ("changes", change)]:
             self._found.wrong += [f"{name}: {what} × {number}" for what, number in cost.wrong.items()]
         _tell(costs, change)
@@ -155,8 +155,10 @@ async def _rows(connection: Connection) -> dict[str, int]:
 def _tell(costs: Mapping[str, Cost], change: Cost) -> None:
     for name, cost in costs.items():
         say(
-            f"    {name:<16}{cost.milliseconds:7.2f} ms of a core a request, the median of {ROUNDS} rounds of {cost.requests}"
+            f"    {name:<16}{cost.milliseconds:7.2f} ms of a core a request, {cost.milliseconds_of('postgres'):.2f} of it PostgreSQL's,"
+            f" the median of {ROUNDS} rounds of {cost.requests}"
         )
     say(
-        f"    {'an event':<16}{change.milliseconds:7.2f} ms of a core, the median of {CHANGES} rounds of {change.requests}"
+        f"    {'an event':<16}{change.milliseconds:7.2f} ms of a core, {change.milliseconds_of('postgres'):.2f} of it PostgreSQL's,"
+        f" the median of {CHANGES} rounds of {change.requests}"
     )
