@@ -132,13 +132,18 @@ class Server:
         self._reading = asyncio.create_task(self._read_mails())
 
     async def _read_mails(self) -> None:
-        seen = 0
+        """All of them: to stop everything, as a restore does, is to lose the sink's."""
+        kept, seen, begun = 0, 0, ""
         async with httpx.AsyncClient(trust_env=False) as http:
             while True:
                 with suppress(httpx.TransportError):
-                    for line in (await http.get(f"{MAILS}/{seen}")).text.splitlines():
-                        self._keep(seen, json.loads(line))
-                        seen += 1
+                    answer = await http.get(f"{MAILS}/{seen}")
+                    if answer.headers["Begun"] != begun:
+                        begun, seen = answer.headers["Begun"], 0
+                        continue
+                    for line in answer.text.splitlines():
+                        self._keep(kept, json.loads(line))
+                        kept, seen = kept + 1, seen + 1
                 await asyncio.sleep(0.2)
 
     def _keep(self, number: int, mail: dict[str, str]) -> None:

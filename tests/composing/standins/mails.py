@@ -1,11 +1,14 @@
 """A mail sink: takes every mail on 1025, and gives at 8025 those after a number, a line each."""
 
 import json
+import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from aiosmtpd.controller import Controller
 
+BEGUN = uuid.uuid4().hex
+"""Of this start: it keeps nothing of those before."""
 MAILS: list[dict[str, Any]] = []
 
 
@@ -18,11 +21,12 @@ class Taking:
 
 
 class Giving(BaseHTTPRequestHandler):
-    """`GET /AFTER`."""
+    """`GET /AFTER`; `Begun` is another after each start."""
 
     def do_GET(self) -> None:
         found = MAILS[int(self.path.strip("/") or 0) :]
         self.send_response(200)
+        self.send_header("Begun", BEGUN)
         self.end_headers()
         self.wfile.write("".join(json.dumps(each) + "\n" for each in found).encode())
 
