@@ -87,8 +87,8 @@ class ControlPlane:
         )
         await self._until_it_answers()
 
-    async def start_controllers(self) -> None:
-        """Controllers, scheduler, and what plays the nodes."""
+    async def start_controllers(self, *, measures: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Controllers, scheduler, and what plays the nodes. `measures`: by which it answers, as their kubelets, what pods use."""
         config = [
             f"--{each}=%s" % self.kubeconfig
             for each in ("kubeconfig", "authentication-kubeconfig", "authorization-kubeconfig")
@@ -113,18 +113,7 @@ class ControlPlane:
             f"--secure-port={scheduling}",
             f"--cert-dir={self._folder / 'certificates-of-scheduler'}",
         )
-        stages = self._folder / "stages.yaml"
-        stages.write_text("\n---\n".join(file.read_text() for file in await asyncio.to_thread(stages_of_kwok)))
-        self._spawn(
-            "kwok",
-            f"--kubeconfig={self.kubeconfig}",
-            "--manage-all-nodes=false",
-            f"--manage-nodes-with-annotation-selector={SIMULATED}",
-            "--node-ip=192.0.2.2",
-            f"--server-address=127.0.0.1:{nodes}",
-            f"--config={stages}",
-            "--node-lease-duration-seconds=40",
-        )
+        await self._play_nodes(nodes, measures)
 
     async def stop(self) -> None:
         for child in reversed(self._children):
@@ -154,6 +143,23 @@ class ControlPlane:
         """The objects of a kind."""
         found: list[dict[str, Any]] = json.loads(await self.must("get", *words, "-o", "json"))["items"]
         return found
+
+    async def _play_nodes(self, port: int, measures: Sequence[Mapping[str, Any]]) -> None:
+        files = await asyncio.to_thread(stages_of_kwok)
+        config = self._folder / "kwok.yaml"
+        parts = [*(file.read_text() for file in files), *(yaml.dump(each) for each in measures)]
+        config.write_text("\n---\n".join(parts))
+        self._spawn(
+            "kwok",
+            f"--kubeconfig={self.kubeconfig}",
+            "--manage-all-nodes=false",
+            f"--manage-nodes-with-annotation-selector={SIMULATED}",
+            "--node-ip=192.0.2.2",
+            *(("--node-name=localhost", f"--node-port={port}") if measures else ()),
+            f"--server-address=127.0.0.1:{port}",
+            f"--config={config}",
+            "--node-lease-duration-seconds=40",
+        )
 
     async def _until_it_answers(self) -> None:
         async def it_answers() -> bool:

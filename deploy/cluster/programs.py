@@ -1,14 +1,16 @@
-"""The programs of the control plane, of a node and of KEDA, built from their sources, as their locks (`go.sum`) have them. Kept until a lock changes."""
+"""The programs of the control plane, of a node and of autoscaling, built from their sources, as their locks (`go.sum`) have them. Kept until a lock changes."""
 
 import asyncio
 import hashlib
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import yaml
 
 from deploy.local.trouble import Trouble
 
@@ -28,12 +30,13 @@ class Program:
     package: str
 
 
+_KWOK: Final = "sigs.k8s.io/kwok"
 PROGRAMS: Final = (
     Program("etcd", "etcd", "go.etcd.io/etcd/server/v3"),
     Program("kube-apiserver", "kubernetes", "k8s.io/kubernetes/cmd/kube-apiserver"),
     Program("kube-controller-manager", "kubernetes", "k8s.io/kubernetes/cmd/kube-controller-manager"),
     Program("kube-scheduler", "kubernetes", "k8s.io/kubernetes/cmd/kube-scheduler"),
-    Program("kwok", "kwok", "sigs.k8s.io/kwok/cmd/kwok"),
+    Program("kwok", "kwok", f"{_KWOK}/cmd/kwok"),
 )
 _CONTAINERD: Final = "github.com/containerd/containerd/v2/cmd"
 OF_A_NODE: Final = (
@@ -48,7 +51,7 @@ OF_KEDA: Final = (
     Program("keda-operator", "keda", f"{_KEDA}/operator"),
     Program("keda-adapter", "keda", f"{_KEDA}/adapter"),
 )
-
+METRICS_SERVER: Final = (Program("metrics-server", "metrics-server", "sigs.k8s.io/metrics-server/cmd/metrics-server"),)
 
 COLLECTOR: Final = (Program("collector", "collector", "."),)
 
@@ -100,7 +103,7 @@ class Programs:
 
 def stages_of_kwok() -> list[Path]:
     """How simulated nodes and pods live, as kwok's own module has them."""
-    stages = _sources("kwok", "sigs.k8s.io/kwok") / "kustomize" / "stage"
+    stages = _sources("kwok", _KWOK) / "kustomize" / "stage"
     names = (
         "node/fast/node-initialize",
         "node/heartbeat-with-lease/node-heartbeat-with-lease",
@@ -111,10 +114,26 @@ def stages_of_kwok() -> list[Path]:
     return [stages / f"{name}.yaml" for name in names]
 
 
-def manifests_of_keda() -> list[Path]:
+def measures_of_kwok() -> list[dict[str, Any]]:
+    """How it answers for a kubelet that is asked what its pods use, as its own module has it."""
+    folder = _sources("kwok", _KWOK) / "kustomize" / "metrics" / "resource"
+    return _read([folder / "metrics-resource.yaml"])
+
+
+def manifests_of_keda() -> list[dict[str, Any]]:
     """Who may read its numbers, and that they are its, as KEDA's own module has it."""
     folder = _sources("keda", "github.com/kedacore/keda/v2") / "config" / "metrics-server"
-    return [folder / f"{name}.yaml" for name in ("role", "role_binding", "api_service")]
+    return _read(folder / f"{name}.yaml" for name in ("role", "role_binding", "api_service"))
+
+
+def manifests_of_metrics_server() -> list[dict[str, Any]]:
+    """That its numbers are its, as its own module has it; autoscalers may read them in any cluster."""
+    folder = _sources("metrics-server", "sigs.k8s.io/metrics-server") / "manifests" / "base"
+    return _read([folder / "apiservice.yaml"])
+
+
+def _read(files: Iterable[Path]) -> list[dict[str, Any]]:
+    return [each for file in files for each in yaml.safe_load_all(file.read_text()) if each]
 
 
 def _sources(module: str, path: str) -> Path:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from deploy.cluster.plane import APPLY, SIMULATED, SPACE, ControlPlane
+from deploy.cluster.used import MEASURED_AT, path_on
 from deploy.cluster.waiting import until
 from deploy.kubernetes.rendering import Manifest
 
@@ -28,7 +29,7 @@ async def add_nodes(plane: ControlPlane, *, tainted: bool = False) -> None:
             "kind": "Node",
             "metadata": {
                 "name": f"{zone}{number}",
-                "annotations": dict([SIMULATED.split("=")]),
+                "annotations": {**dict([SIMULATED.split("=")]), MEASURED_AT: path_on(f"{zone}{number}")},
                 "labels": {"topology.kubernetes.io/zone": zone, "kubernetes.io/hostname": f"{zone}{number}"},
             },
             "spec": {"taints": taints},

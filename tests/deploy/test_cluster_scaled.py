@@ -7,14 +7,23 @@ from typing import Any
 import pytest
 
 from deploy.cluster.accepted import with_component
+from deploy.cluster.beside import handed_on
 from deploy.kubernetes.rendering import Manifest, Tools
 from deploy.local.folders import folders
-from tests.scaled.here import on_this_machine, with_more_at_a_loss, with_short_window
-from tests.scaled.judged import Look, beyond, fell_too_fast, first_fall, lows, rose_too_fast, widest_gap
-from tests.scaled.scaled_objects import differences, said
+from tests.scaled.here import (
+    TIMES_AS_MANY_CORES,
+    asking_for_more,
+    cores_asked,
+    on_this_machine,
+    with_more_at_a_loss,
+    with_short_window,
+)
+from tests.scaled.judged import Look, asked, beyond, fell_too_fast, first_fall, lows, rose_too_fast, widest_gap
+from tests.scaled.scaled_objects import condition_of, cores_seen, differences, said
 from tests.scaled.watching import most_measured, quantity
 
 PROMETHEUS, KAFKA = "http://127.0.0.1:1", "127.0.0.1:2"
+MOVED = {"prometheus": {"serverAddress": PROMETHEUS}, "kafka": {"bootstrapServers": KAFKA}}
 
 
 @pytest.fixture(scope="module")
@@ -32,16 +41,42 @@ def looks(*pods: int, every: float = 10.0) -> list[Look]:
     return [Look(number * every, each, None) for number, each in enumerate(pods)]
 
 
-def test_only_addresses_are_others_and_only_what_measures_cores_is_missing(rendered: Sequence[Manifest]) -> None:
+def test_only_addresses_are_others(rendered: Sequence[Manifest]) -> None:
     here = scaled(on_this_machine(rendered, prometheus=PROMETHEUS, kafka=KAFKA))
 
     for name, spec in scaled(rendered).items():
         wanted = copy.deepcopy(spec)
-        wanted["triggers"] = [each for each in wanted["triggers"] if each["type"] != "cpu"]
         for trigger in wanted["triggers"]:
-            address, where = ("serverAddress", PROMETHEUS) if name.endswith("-api") else ("bootstrapServers", KAFKA)
-            trigger["metadata"] = {**trigger["metadata"], address: where}
+            trigger["metadata"] = {**trigger["metadata"], **MOVED.get(trigger["type"], {})}
         assert here[name] == wanted
+        assert ("cpu" in {each["type"] for each in wanted["triggers"]}) == name.endswith("-api")
+
+
+def test_pods_of_one_deployment_ask_for_more_cores_and_nothing_else_is_another(rendered: Sequence[Manifest]) -> None:
+    more = asking_for_more(rendered, "matching-api")
+
+    changed = [each["metadata"]["name"] for each, former in zip(more, rendered, strict=True) if each != former]
+    assert changed == ["matching-api"]
+    assert cores_asked(more, "matching-api") == TIMES_AS_MANY_CORES * cores_asked(rendered, "matching-api")
+
+
+def test_pods_are_called_by_their_labels_as_their_deployment_is(rendered: Sequence[Manifest]) -> None:
+    """By which it is known which of them use what is said of a Deployment."""
+    for each in (each for each in rendered if each["kind"] == "Deployment"):
+        labels = each["spec"]["template"]["metadata"]["labels"]
+        called = f"{labels['app.kubernetes.io/name']}-{labels['app.kubernetes.io/component']}"
+        assert called == each["metadata"]["name"]
+
+
+def test_what_is_handed_on_is_known_by_an_authority_under_the_name_of_a_service_here() -> None:
+    service = {"name": "numbers", "namespace": "counting"}
+    theirs = {"kind": "APIService", "spec": {"service": service, "insecureSkipTLSVerify": True, "group": "numbers"}}
+
+    namespace, made, api = handed_on([theirs], b"authority", 4711)
+
+    assert namespace["metadata"]["name"] == made["metadata"]["namespace"] == "counting"
+    assert (made["metadata"]["name"], made["spec"]["externalName"]) == ("numbers", "localhost")
+    assert api["spec"] == {"service": {**service, "port": 4711}, "caBundle": "YXV0aG9yaXR5", "group": "numbers"}
 
 
 def test_the_variants_differ_from_the_tree_in_what_they_are_called_by(rendered: Sequence[Manifest]) -> None:
@@ -51,6 +86,14 @@ def test_the_variants_differ_from_the_tree_in_what_they_are_called_by(rendered: 
         assert theirs["stabilizationWindowSeconds"] < ours["stabilizationWindowSeconds"]
         assert theirs["policies"][0]["value"] == ours["policies"][0]["value"]
         assert with_more_at_a_loss()["spec"]["fallback"]["replicas"] > spec["fallback"]["replicas"]
+
+
+def test_an_autoscaler_asks_for_what_the_formula_says_and_leaves_alone_what_is_near_it() -> None:
+    assert asked(2, used=140, wanted=70) == 4
+    assert asked(2, used=164.5, wanted=70) == 5
+    assert asked(5, used=65.8, wanted=70) == asked(5, used=76, wanted=70) == 5
+    assert asked(5, used=78, wanted=70) == 6
+    assert asked(5, used=1, wanted=70) == 1
 
 
 def test_numbers_of_pods_that_may_not_be_are_told() -> None:
@@ -117,6 +160,22 @@ def test_an_autoscaler_that_is_not_as_said_is_told(rendered: Sequence[Manifest])
 def test_what_a_scaled_object_does_not_say_is_unknown() -> None:
     ready = {"status": {"conditions": [{"type": "Ready", "status": "True"}]}}
     assert (said(ready, "Ready"), said(ready, "Fallback"), said({}, "Ready")) == ("True", "Unknown", "Unknown")
+
+
+def test_why_an_autoscaler_lacks_a_number_is_what_it_says_of_itself() -> None:
+    scaler = {"status": {"conditions": [{"type": "ScalingActive", "status": "False", "reason": "FailedGet"}]}}
+    found = condition_of(scaler, "ScalingActive")
+    assert found is not None
+    assert found["reason"] == "FailedGet"
+    assert condition_of(scaler, "AbleToScale") is None
+
+
+def test_cores_are_seen_where_they_were_measured_alone() -> None:
+    external = {"external": {"current": {"averageValue": "7"}}}
+    measured = {"resource": {"name": "cpu", "current": {"averageUtilization": 0, "averageValue": "0"}}}
+    assert cores_seen({"status": {"currentMetrics": [external, measured]}}) == 0
+    assert cores_seen({"status": {"currentMetrics": [{"type": ""}, external]}}) is None
+    assert cores_seen({"status": {"currentMetrics": None}}) is cores_seen({}) is None
 
 
 def test_a_share_is_read_as_kubernetes_writes_it() -> None:

@@ -7,20 +7,23 @@ import sys
 from pathlib import Path
 
 from deploy.cluster import accepted
+from deploy.cluster.beside import HANDED_ON_BY, Certificates
 from deploy.cluster.definitions import definitions
-from deploy.cluster.keda import HANDED_ON_BY, HOSTS, Certificates, Keda
+from deploy.cluster.keda import KNOWN_AS_KEDA, Keda
+from deploy.cluster.metrics_server import KNOWN_AS_METRICS_SERVER, MetricsServer
 from deploy.cluster.plane import ControlPlane
-from deploy.cluster.programs import OF_KEDA, PROGRAMS, Programs
+from deploy.cluster.programs import METRICS_SERVER, OF_KEDA, PROGRAMS, Programs, measures_of_kwok
 from deploy.cluster.rolled_out import add_nodes
+from deploy.cluster.used import usage
 from deploy.kubernetes.rendering import Tools
 from deploy.local.folders import folders, remove
 from deploy.local.progress import complain, say, step
 from deploy.local.trouble import Trouble
 from tests.fixtures.authority import Authority
 from tests.on_a_node.pods import Pods
-from tests.scaled.here import on_this_machine
+from tests.scaled.here import asking_for_more, on_this_machine
 from tests.scaled.sources import Sources
-from tests.scaled.story import Story
+from tests.scaled.story import ASKING, Story
 
 WATCHED = "mentoring"
 
@@ -30,7 +33,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="./mentoring cluster --keda",
         description="Lets KEDA, built here once beside the control plane (Go 1.26, a quarter of an hour of a core), scale simulated pods"
-        " by numbers of a real Prometheus and a real Kafka. It takes about twenty minutes, since our pods go slowly.",
+        " by numbers of a real Prometheus, a real Kafka and a real metrics-server. It takes about twenty minutes, since our pods go slowly.",
     )
     parser.add_argument(
         "--prometheus", default=shutil.which("prometheus"), help="the program, where it is not on the PATH"
@@ -42,7 +45,7 @@ def main(arguments: list[str]) -> int:
 
 async def _run(prometheus: str | None, *, only_build: bool) -> int:
     programs, tools = Programs(folders().data / "cluster" / "bin"), Tools(folders().data)
-    await programs.build(lambda name: say(f"  building {name} …"), (*PROGRAMS, *OF_KEDA))
+    await programs.build(lambda name: say(f"  building {name} …"), (*PROGRAMS, *OF_KEDA, *METRICS_SERVER))
     if only_build:
         return 0
     if prometheus is None:
@@ -65,21 +68,26 @@ async def _scaled(place: Path, programs: Programs, tools: Tools, prometheus: str
     authority, certificates = _certificates(place / "signed")
     plane = ControlPlane(place / "plane", programs, tools.kubectl)
     keda = Keda(place / "keda", programs, plane, certificates, WATCHED)
+    metrics_server = MetricsServer(place / "metrics-server", programs, plane, certificates)
     sources = Sources(place, prometheus, authority)
     rendered = accepted.with_component(tools, "keda", place)
-    objects = on_this_machine(rendered, prometheus=sources.prometheus.url, kafka=sources.kafka_address)
+    moved = on_this_machine(rendered, prometheus=sources.prometheus.url, kafka=sources.kafka_address)
+    objects = asking_for_more(moved, f"{ASKING}-api")
     try:
         with step("control plane, and nodes in three zones"):
             await plane.start(*certificates.words_for_the_server())
-            await plane.start_controllers()
+            await plane.start_controllers(measures=[*measures_of_kwok(), usage()])
             await add_nodes(plane)
         with step("Prometheus, and Kafka with users and rights"):
             await sources.start()
         with step("KEDA"):
             await accepted.define(plane, [each for each in definitions([]) if "keda.sh" in each["spec"]["group"]])
             await keda.start()
-        return await Story(Pods(plane, tools), keda, sources, objects).told()
+        with step("metrics-server"):
+            await metrics_server.start()
+        return await Story(Pods(plane, tools), keda, metrics_server, sources, objects).told()
     finally:
+        await metrics_server.stop()
         await keda.stop()
         await sources.stop()
         await plane.stop()
@@ -90,7 +98,7 @@ def _certificates(folder: Path) -> tuple[Authority, Certificates]:
     folder.mkdir(parents=True)
     authority = Authority.made(folder, "authority")
     shutil.copyfile(authority.file, folder / "ca.crt")
-    authority.sign("tls", hosts=HOSTS)
+    authority.sign("tls", hosts=(KNOWN_AS_KEDA, KNOWN_AS_METRICS_SERVER))
     authority.sign(HANDED_ON_BY)
     return authority, Certificates(folder)
 

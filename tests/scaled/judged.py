@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from math import ceil
 from typing import Final
 
 SLACK: Final = 4.0
 """Seconds by which a look may be late."""
+TOLERATED: Final = 0.1
+"""Of what is wanted: an autoscaler that sees no more and no less than this beside it leaves the pods as they are."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,12 @@ class Look:
     at: float
     pods: int
     measured: float | None
+
+
+def asked(pods: int, used: float, wanted: float) -> int:
+    """How many an autoscaler asks for when each of so many is at this share; https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale"""
+    ratio = used / wanted
+    return pods if abs(ratio - 1) <= TOLERATED else ceil(pods * ratio)
 
 
 def beyond(looks: Sequence[Look], least: int, most: int) -> list[str]:

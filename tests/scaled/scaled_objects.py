@@ -19,14 +19,16 @@ class ScaledObjects:
         """By name, whether each of them says this of itself: `True`, `False` or `Unknown`."""
         return {each["metadata"]["name"]: said(each, condition) for each in await self._all()}
 
-    async def without_a_number(self) -> set[str]:
-        """Those whose autoscaler gets none, and therefore leaves its pods as they are."""
-        found = await self._plane.get("horizontalpodautoscaler", SPACE)
-        return {
-            each["metadata"]["name"].removeprefix(AUTOSCALER)
-            for each in found
-            if said(each, "ScalingActive") == "False"
-        }
+    async def without_a_number(self) -> Mapping[str, str]:
+        """By name, why an autoscaler lacks one, and therefore leaves its pods as they are."""
+        found = await self._autoscalers()
+        active = {name: condition_of(each, "ScalingActive") for name, each in found.items()}
+        return {name: each["reason"] for name, each in active.items() if each and each["status"] == "False"}
+
+    async def cores(self) -> Mapping[str, int]:
+        """By name, what its pods use as its autoscaler last saw it, in percent of what they ask for; only where it sees any."""
+        seen = {name: cores_seen(each) for name, each in (await self._autoscalers()).items()}
+        return {name: each for name, each in seen.items() if each is not None}
 
     async def change(self, name: str, patch: Mapping[str, Any]) -> None:
         """A merge patch (RFC 7396)."""
@@ -35,22 +37,37 @@ class ScaledObjects:
 
     async def not_as_said(self) -> list[str]:
         """Where an autoscaler is not what its ScaledObject says, or there is none."""
-        found = await self._plane.get("horizontalpodautoscaler", SPACE)
-        scalers = {each["metadata"]["name"]: each for each in found}
+        scalers = await self._autoscalers()
         wrong = []
         for each in await self._all():
-            name = each["metadata"]["name"]
-            wrong += differences(each, scalers.get(f"{AUTOSCALER}{name}"))
+            wrong += differences(each, scalers.get(each["metadata"]["name"]))
         return wrong
 
     async def _all(self) -> Sequence[Manifest]:
         return await self._plane.get("scaledobject", SPACE)
 
+    async def _autoscalers(self) -> Mapping[str, Manifest]:
+        found = await self._plane.get("horizontalpodautoscaler", SPACE)
+        return {each["metadata"]["name"].removeprefix(AUTOSCALER): each for each in found}
+
 
 def said(scaled: Manifest, condition: str) -> str:
     """`Unknown` where it does not speak of it."""
+    found = condition_of(scaled, condition)
+    return str(found["status"]) if found else "Unknown"
+
+
+def condition_of(scaled: Manifest, condition: str) -> Manifest | None:
+    """What it says of itself."""
     conditions = scaled.get("status", {}).get("conditions") or ()
-    return next((str(each["status"]) for each in conditions if each["type"] == condition), "Unknown")
+    return next((each for each in conditions if each["type"] == condition), None)
+
+
+def cores_seen(scaler: Manifest) -> int | None:
+    """In percent of what its pods ask for."""
+    metrics = scaler.get("status", {}).get("currentMetrics") or ()
+    found = [each["resource"]["current"] for each in metrics if "resource" in each]
+    return next((int(each["averageUtilization"]) for each in found if "averageUtilization" in each), None)
 
 
 def differences(scaled: Manifest, scaler: Manifest | None) -> list[str]:

@@ -9,13 +9,15 @@ from typing import Any, Final
 from aiokafka.errors import KafkaError
 
 from deploy.cluster.keda import Keda
+from deploy.cluster.metrics_server import MetricsServer
+from deploy.cluster.used import say_used
 from deploy.kubernetes.rendering import Manifest
 from deploy.local.progress import say
 from deploy.local.trouble import Trouble
 from shared.contracts import PLACES
 from tests.on_a_node.pods import Pods
-from tests.scaled.here import MORE_AT_A_LOSS, SHORT_WINDOW, with_more_at_a_loss, with_short_window
-from tests.scaled.judged import beyond, fell_too_fast, first_fall, lows, rose_too_fast, widest_gap
+from tests.scaled.here import MORE_AT_A_LOSS, SHORT_WINDOW, cores_asked, with_more_at_a_loss, with_short_window
+from tests.scaled.judged import asked, beyond, fell_too_fast, first_fall, lows, rose_too_fast, widest_gap
 from tests.scaled.scaled_objects import ScaledObjects
 from tests.scaled.sources import Sources
 from tests.scaled.watching import Watching
@@ -26,14 +28,25 @@ SHORT: Final = "mentorships"
 """The api of the variant that goes down soon."""
 MORE: Final = "profiles"
 """The api of the variant that has more pods where the number can't be had."""
+CORES: Final = "matching"
+"""The api of which no request is in flight, and whose pods use cores."""
+ASKING: Final = "notifications"
+"""The api of the variant whose pods ask for more cores."""
 AHEAD: Final = 7
 """Pods that a number between the bounds asks for."""
 BEHIND: Final = 4
 FAR: Final = 100_000
+LOAD: Final = 4.7
+"""Pods that would be at the wanted share of what they ask for, if a load could be shared out among so many."""
 MADE_WITHIN: Final = 180.0
 RISES_WITHIN: Final = 240.0
 AWAY_WITHIN: Final = 300.0
 GOES_ON: Final = 30.0
+STEADY_FOR: Final = 60.0
+"""Seconds in which new pods have been measured, and an autoscaler has looked at it more than once."""
+UNMEASURED_FOR: Final = 4.0 * SHORT_WINDOW
+FAR_MORE: Final = 10
+"""So many times what is wanted of a pod."""
 LOW_FOR: Final = 40.0
 HIGH_FOR: Final = 30.0
 TIMES: Final = 2
@@ -44,12 +57,16 @@ LATE: Final = 20.0
 class Story:
     """One run; `told` says what was off. `objects`: the tree as it is put before this cluster."""
 
-    def __init__(self, pods: Pods, keda: Keda, sources: Sources, objects: Sequence[Manifest]) -> None:
-        self._pods, self._keda, self._sources, self._objects = pods, keda, sources, objects
+    def __init__(
+        self, pods: Pods, keda: Keda, metrics_server: MetricsServer, sources: Sources, objects: Sequence[Manifest]
+    ) -> None:
+        self._pods, self._keda, self._metrics_server = pods, keda, metrics_server
+        self._sources, self._objects = sources, objects
         self._scaled = ScaledObjects(pods.plane)
         self._watching = Watching(pods.plane)
         self._spec = {each["metadata"]["name"]: each["spec"] for each in objects if each["kind"] == "ScaledObject"}
         self._wrong: list[str] = []
+        self._used = 0
 
     async def told(self) -> list[str]:
         """All of it. Each part begins where the one before it has ended, so that the first that is off ends it."""
@@ -57,6 +74,8 @@ class Story:
             self._made,
             self._rises,
             self._jumps,
+            self._uses_cores,
+            self._unmeasured,
             self._falls,
             self._away,
             self._back,
@@ -72,7 +91,8 @@ class Story:
             self._wrong.append(str(trouble).splitlines()[0])
         finally:
             await self._watching.end()
-        return [*self._wrong, *(f"{name} ended" for name in self._keda.ended())]
+        ended = (*self._keda.ended(), *self._metrics_server.ended())
+        return [*self._wrong, *(f"{name} ended" for name in ended)]
 
     async def _made(self) -> None:
         """Everything is applied at once; KEDA makes an autoscaler of each ScaledObject, and says so."""
@@ -91,6 +111,9 @@ class Story:
             f" {wrong or 'with our bounds and pace'}"
         )
         self._off("an autoscaler", wrong)
+        apis = [name for name in self._spec if name.endswith("-api")]
+        seen = await self._pods.until("cores of every api are seen", MADE_WITHIN, lambda: self._cores_are_seen(apis))
+        say(f"  cores are measured                  {seen:6.1f} s  those of {len(apis)} apis")
         await self._scaled.change(f"{SHORT}-api", with_short_window())
         await self._scaled.change(f"{MORE}-api", with_more_at_a_loss())
 
@@ -133,9 +156,89 @@ class Story:
         self._off("jumps", [] if seen == TIMES else [f"{seen} of {TIMES} lows were seen"])
         self._off("jumps", ["with a short window no pod went either"] if control is None else [])
 
+    async def _uses_cores(self) -> None:
+        """No request is in flight. A load that is shared out gets the pods that the formula asks for, one far beyond as many as may be."""
+        name, asks, wanted = f"{CORES}-api", cores_asked(self._objects, f"{CORES}-api"), self._cores_wanted(CORES)
+        load, least, began = LOAD * asks * wanted / 100, self._least(CORES), time.monotonic()
+        pods = asked(least, 100 * load / least / asks, wanted)
+
+        async def there() -> bool:
+            await self._use(round(load / self._watching.pods(name)))
+            return self._watching.pods(name) == pods
+
+        rose = await self._pods.until(f"{name} has {pods} pods", RISES_WITHIN, there)
+        await asyncio.sleep(STEADY_FOR)
+        seen = await self._scaled.cores()
+        wrong = beyond(self._watching.since(name, began), least, pods)
+        say(
+            f"  cores rise, nothing is in flight    {rose:6.1f} s  {name} {pods} pods, each at {seen.get(name)} % of {asks}m"
+            f" ({wanted} are wanted): {wrong or 'as many as it asks for, and at no moment more'}"
+        )
+        self._off("cores", wrong)
+        self._off("cores", [] if asked(pods, seen.get(name, 0), wanted) == pods else [f"{seen.get(name)} % are seen"])
+        await self._use_far_more(round(FAR_MORE * asks * wanted / 100))
+
+    async def _use_far_more(self, millicores: int) -> None:
+        """To the upper bound, and no further; who uses as much and asks for more stays as it is."""
+        name, other, began = f"{CORES}-api", f"{ASKING}-api", time.monotonic()
+        await self._use(millicores)
+        await self._until_pods(name, self._most(name))
+        rose = time.monotonic() - began
+        await asyncio.sleep(STEADY_FOR)
+        seen, asks = await self._scaled.cores(), cores_asked(self._objects, other)
+        wrong = beyond(self._watching.since(other, began), self._least(ASKING), self._least(ASKING))
+        say(
+            f"  cores rise far beyond               {rose:6.1f} s  {name} {self._watching.pods(name)} pods, at {seen.get(name)} %;"
+            f" {other}, which uses as much and asks for {asks}m, {self._watching.pods(other)} at {seen.get(other)} %"
+        )
+        self._off(other, wrong)
+        self._off(name, [] if self._watching.pods(name) == self._most(name) else ["it did not stay at the bound"])
+
+    async def _unmeasured(self) -> None:
+        """metrics-server is killed: no pod goes, though none has a request in flight; and requests in flight add pods as ever."""
+        raised, short, began = f"{ASKING}-api", f"{SHORT}-api", time.monotonic()
+        before = self._watching.pods(raised)
+        await self._metrics_server.kill()
+        self._sources.say_in_flight(SHORT, 0)
+        self._sources.say_in_flight(ASKING, BEHIND * self._threshold(ASKING) - 10)
+        await self._pods.until(
+            f"{short} lacks a number", AWAY_WITHIN, lambda: self._lack_a_number(short, f"{CORES}-api")
+        )
+        lost = time.monotonic() - began
+        await self._until_pods(raised, BEHIND)
+        await asyncio.sleep(UNMEASURED_FOR)
+        blind, fallen = await self._scaled.without_a_number(), await self._scaled.say("Fallback")
+        went = {name: first_fall(self._watching.since(name, began)) for name in self._spec}
+        wrong = [f"a pod of {name} went" for name, fell in went.items() if fell is not None]
+        say(
+            f"  metrics-server is killed            {lost:6.1f} s  {len(blind)} autoscalers say"
+            f" {', '.join(sorted({*blind.values()}))}, {Counter(fallen.values())['True']} fall back:"
+            f" {wrong or 'no pod goes'} ({short} {self._watching.pods(short)}, whose window is {SHORT_WINDOW} s);"
+            f" by requests in flight {raised} rises from {before} to {self._watching.pods(raised)}"
+        )
+        self._off("unmeasured", wrong)
+        await self._measured_again()
+
+    async def _measured_again(self) -> None:
+        """As a control: now the pods go that did not. Then all is as it was before."""
+        short, began = f"{SHORT}-api", time.monotonic()
+        await self._metrics_server.start()
+
+        async def fell() -> bool:
+            return first_fall(self._watching.since(short, began)) is not None
+
+        await self._pods.until(f"a pod of {short} goes", AWAY_WITHIN, fell)
+        say(
+            f"  it is back                          {time.monotonic() - began:6.1f} s  and the first pod of {short} goes"
+        )
+        self._sources.say_in_flight(SHORT, FAR)
+        await self._until_pods(short, self._most(short))
+        await self._pods.until("nobody lacks a number", AWAY_WITHIN, self._well_again)
+
     async def _falls(self) -> None:
         """For good: one pod after another with the short window; with ours the first after five minutes, and no other soon."""
         began = time.monotonic()
+        await self._use(1)
         for service in (API, SHORT):
             self._sources.say_in_flight(service, 0)
         for trigger in self._spec[WORKER]["triggers"]:
@@ -146,7 +249,7 @@ class Story:
             f"  they fall; a window of {SHORT_WINDOW} s         {time.monotonic() - began:6.1f} s  to {self._least(SHORT)} pods"
         )
         self._off(f"{SHORT}-api", fell_too_fast(self._watching.since(f"{SHORT}-api", began), by=1, period=SHORT_WINDOW))
-        for name in (f"{API}-api", WORKER):
+        for name in (f"{API}-api", f"{CORES}-api", WORKER):
             await self._falls_late(name, began)
         await asyncio.sleep(GOES_ON)
 
@@ -216,6 +319,13 @@ class Story:
         )
         self._off("bounds", found)
 
+    async def _use(self, millicores: int) -> None:
+        """So much of cores is used by each pod of two apis."""
+        if millicores != self._used:
+            for service in (CORES, ASKING):
+                await say_used(self._pods.plane, f"{service}-api", millicores)
+        self._used = millicores
+
     async def _until_pods(self, name: str, pods: int, within: float = RISES_WITHIN) -> None:
         async def there() -> bool:
             return self._watching.pods(name) == pods
@@ -239,6 +349,12 @@ class Story:
         fallen, blind = await self._scaled.say("Fallback"), await self._scaled.without_a_number()
         return not blind and "True" not in fallen.values()
 
+    async def _lack_a_number(self, *names: str) -> bool:
+        return {*names} <= (await self._scaled.without_a_number()).keys()
+
+    async def _cores_are_seen(self, names: Sequence[str]) -> bool:
+        return {*names} <= (await self._scaled.cores()).keys()
+
     async def _have_the_least(self) -> bool:
         return all(self._watching.pods(name) >= spec["minReplicaCount"] for name, spec in self._spec.items())
 
@@ -247,6 +363,11 @@ class Story:
 
     def _threshold(self, service: str) -> int:
         return int(self._spec[f"{service}-api"]["triggers"][0]["metadata"]["threshold"])
+
+    def _cores_wanted(self, service: str) -> int:
+        """In percent of what a pod asks for."""
+        found = self._spec[f"{service}-api"]["triggers"]
+        return next(int(each["metadata"]["value"]) for each in found if each["type"] == "cpu")
 
     def _lag(self) -> int:
         return int(self._spec[WORKER]["triggers"][0]["metadata"]["lagThreshold"])
