@@ -1,7 +1,6 @@
 """What the document has one do, one thing after the other, and what each showed."""
 
 import asyncio
-import random
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -10,9 +9,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from deploy.local.progress import say
+from shared.contracts import SERVICES
 from tests.composing.server import HOST, Server
 from tests.composing.typed import block, sentence
-from tests.faults.acts import MEETING_ACTS, book
+from tests.faults.acts import MEETING_ACTS
 from tests.faults.load import Diary, Load
 
 UP: Final = "docker compose up --detach --wait"
@@ -23,6 +23,9 @@ REFILL: Final = "docker compose stop"
 IS_DONE: Final = "docker compose exec postgres psql -U postgres -c 'SELECT pg_is_in_recovery()'"
 FORGET: Final = "for each in restore_command"
 RECONCILE: Final = "docker compose run --rm operate deploy.operating reconcile"
+NOTHING_CHANGED: Final = "nothing was changed"
+LOST_FOR: Final = 6.0
+"""Seconds in which people go on after the moment that is restored to."""
 JWKS: Final = "curl https://api.mentoring.example/profiles/.well-known/jwks.json"
 NO_TERMINAL: Final = {"exec ": "exec -T "}
 BUSY_FOR: Final = 20.0
@@ -183,12 +186,16 @@ class Drill:
     # a disaster
 
     async def _after_the_moment(self, load: Load) -> str:
-        """What people do after it is lost to the database."""
+        """What people do after it is lost to the database, and the topics know it."""
         await asyncio.sleep(1)
         moment = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}+00"
         await asyncio.sleep(1)
-        for number in range(5):
-            await book(load, random.Random(number))
+        before = len(load.diary.commands)
+        load.begin(MEETING_ACTS, 3, clients=4)
+        await asyncio.sleep(LOST_FOR)
+        await load.end()
+        self._lost = sum(each.is_acknowledged for each in load.diary.commands[before:])
+        await self._audit()  # so long until the topics know it
         await load.close()
         return moment
 
@@ -213,8 +220,15 @@ class Drill:
         done = await self.server.type(typed.replace(" --dry-run", ""))
         again = await self.server.type(typed.replace(" --dry-run", ""))
         await self.server.type(sentence(UP))
-        lines = [said.strip().splitlines()[-1].strip() for said in (looked, done, again)]
-        return f"looked at: {lines[0]}; done: {lines[1]}; again: {lines[2]}; audit: {await self._audit()}"
+        if NOTHING_CHANGED in looked or NOTHING_CHANGED in done:
+            self.wrong.append(f"reconcile found nothing of the {self._lost} commands after the moment")
+        if NOTHING_CHANGED not in again:
+            self.wrong.append("reconcile changed something the second time")
+        deeds = [" ".join(line.split()) for line in done.splitlines() if line.startswith(SERVICES)]
+        return (
+            f"{self._lost} commands after it are lost to the database; reconcile: {', '.join(deeds)};"
+            f" once more: {again.strip().splitlines()[-1].strip()}; audit: {await self._audit()}"
+        )
 
     # seeing
 
