@@ -20,6 +20,8 @@ AT_ONCE: Final = 20
 STREAMS_AT_ONCE: Final = 1_000
 BEHIND: Final = 500
 """Records that a worker may be behind before another one is started: a second's work of one."""
+BUSY: Final = "500m"
+"""Of a core that an api's pods may use, on average, before another one is started: what the capacity plan has a pod use at the busiest time."""
 
 _OPERATIONS: Final = {
     "read": "Read", "write": "Write", "create": "Create", "describe": "Describe", "describe_configs": "DescribeConfigs",
@@ -126,7 +128,8 @@ def _in_flight(service: str) -> Manifest:
 
 
 def _cores() -> Manifest:
-    return {"type": "cpu", "metricType": "Utilization", "metadata": {"value": "70"}}
+    """As they are used, and not as a share of what pods ask for, which says how much a node keeps for them."""
+    return {"type": "cpu", "metricType": "AverageValue", "metadata": {"value": BUSY}}
 
 
 def _scaled(workload: Workload, triggers: list[Manifest]) -> Manifest:

@@ -10,16 +10,9 @@ from deploy.cluster.accepted import with_component
 from deploy.cluster.beside import handed_on
 from deploy.kubernetes.rendering import Manifest, Tools
 from deploy.local.folders import folders
-from tests.scaled.here import (
-    TIMES_AS_MANY_CORES,
-    asking_for_more,
-    cores_asked,
-    on_this_machine,
-    with_more_at_a_loss,
-    with_short_window,
-)
+from tests.scaled.here import on_this_machine, with_more_at_a_loss, with_short_window
 from tests.scaled.judged import Look, asked, beyond, fell_too_fast, first_fall, lows, rose_too_fast, widest_gap
-from tests.scaled.scaled_objects import condition_of, cores_seen, differences, said
+from tests.scaled.scaled_objects import condition_of, cores_seen, cores_wanted, differences, said
 from tests.scaled.watching import most_measured, quantity
 
 PROMETHEUS, KAFKA = "http://127.0.0.1:1", "127.0.0.1:2"
@@ -52,14 +45,6 @@ def test_only_addresses_are_others(rendered: Sequence[Manifest]) -> None:
         assert ("cpu" in {each["type"] for each in wanted["triggers"]}) == name.endswith("-api")
 
 
-def test_pods_of_one_deployment_ask_for_more_cores_and_nothing_else_is_another(rendered: Sequence[Manifest]) -> None:
-    more = asking_for_more(rendered, "matching-api")
-
-    changed = [each["metadata"]["name"] for each, former in zip(more, rendered, strict=True) if each != former]
-    assert changed == ["matching-api"]
-    assert cores_asked(more, "matching-api") == TIMES_AS_MANY_CORES * cores_asked(rendered, "matching-api")
-
-
 def test_pods_are_called_by_their_labels_as_their_deployment_is(rendered: Sequence[Manifest]) -> None:
     """By which it is known which of them use what is said of a Deployment."""
     for each in (each for each in rendered if each["kind"] == "Deployment"):
@@ -89,11 +74,11 @@ def test_the_variants_differ_from_the_tree_in_what_they_are_called_by(rendered: 
 
 
 def test_an_autoscaler_asks_for_what_the_formula_says_and_leaves_alone_what_is_near_it() -> None:
-    assert asked(2, used=140, wanted=70) == 4
-    assert asked(2, used=164.5, wanted=70) == 5
-    assert asked(5, used=65.8, wanted=70) == asked(5, used=76, wanted=70) == 5
-    assert asked(5, used=78, wanted=70) == 6
-    assert asked(5, used=1, wanted=70) == 1
+    assert asked(2, used=1_000, wanted=500) == 4
+    assert asked(2, used=1_175, wanted=500) == 5
+    assert asked(5, used=470, wanted=500) == asked(5, used=545, wanted=500) == 5
+    assert asked(5, used=555, wanted=500) == 6
+    assert asked(5, used=1, wanted=500) == 1
 
 
 def test_numbers_of_pods_that_may_not_be_are_told() -> None:
@@ -129,6 +114,14 @@ def test_the_widest_gap_is_the_longest_time_without_a_look() -> None:
     assert widest_gap(looks(2)) == 0.0
 
 
+def metric_of(trigger: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What KEDA makes of it, as far as it is looked at."""
+    if trigger["type"] != "cpu":
+        return {"external": {}}
+    target = {"type": trigger["metricType"], "averageValue": trigger["metadata"]["value"]}
+    return {"resource": {"name": "cpu", "target": target}}
+
+
 def autoscaler_of(spec: Mapping[str, Any]) -> Any:
     behavior = copy.deepcopy(spec["advanced"]["horizontalPodAutoscalerConfig"]["behavior"])
     return {
@@ -136,7 +129,7 @@ def autoscaler_of(spec: Mapping[str, Any]) -> Any:
             "scaleTargetRef": {"name": spec["scaleTargetRef"]["name"]},
             "minReplicas": spec["minReplicaCount"],
             "maxReplicas": spec["maxReplicaCount"],
-            "metrics": [{} for _ in spec["triggers"]],
+            "metrics": [metric_of(each) for each in spec["triggers"]],
             "behavior": behavior,
         }
     }
@@ -156,6 +149,10 @@ def test_an_autoscaler_that_is_not_as_said_is_told(rendered: Sequence[Manifest])
     hasty["spec"]["behavior"]["scaleDown"]["stabilizationWindowSeconds"] = 0
     assert [each.partition(" is ")[0] for each in differences(api, hasty)] == [f"{name}: scaleDown"]
 
+    by_share = autoscaler_of(spec)
+    by_share["spec"]["metrics"][-1]["resource"]["target"] = {"type": "Utilization", "averageUtilization": 70}
+    assert differences(api, by_share) == [f"{name}: cores is [], not {cores_wanted(spec)}"]
+
 
 def test_what_a_scaled_object_does_not_say_is_unknown() -> None:
     ready = {"status": {"conditions": [{"type": "Ready", "status": "True"}]}}
@@ -172,8 +169,12 @@ def test_why_an_autoscaler_lacks_a_number_is_what_it_says_of_itself() -> None:
 
 def test_cores_are_seen_where_they_were_measured_alone() -> None:
     external = {"external": {"current": {"averageValue": "7"}}}
-    measured = {"resource": {"name": "cpu", "current": {"averageUtilization": 0, "averageValue": "0"}}}
-    assert cores_seen({"status": {"currentMetrics": [external, measured]}}) == 0
+    idle, busy, busier = (
+        {"resource": {"name": "cpu", "current": {"averageValue": each}}} for each in ("0", "329m", "5")
+    )
+    assert cores_seen({"status": {"currentMetrics": [external, idle]}}) == 0
+    assert cores_seen({"status": {"currentMetrics": [external, busy]}}) == 329
+    assert cores_seen({"status": {"currentMetrics": [busier, external]}}) == 5_000
     assert cores_seen({"status": {"currentMetrics": [{"type": ""}, external]}}) is None
     assert cores_seen({"status": {"currentMetrics": None}}) is cores_seen({}) is None
 

@@ -13,6 +13,7 @@ from deploy.kubernetes.rules import RULES, broken
 from deploy.kubernetes.workloads import DATABASE_AUTHORITY
 from deploy.local.folders import folders
 from shared.contracts import SERVICES, TOPICS
+from tests.capacity.model import SHARE
 
 Objects = list[dict[str, Any]]
 
@@ -85,6 +86,19 @@ def test_production_holds_everything(production: Objects) -> None:
     assert kinds.count("KafkaTopic") == len(TOPICS)
     assert kinds.count("HTTPRoute") == len(SERVICES)
     assert kinds.count("ScaledObject") == 2 * len(SERVICES)
+
+
+def test_an_api_gets_another_pod_where_its_pods_use_more_of_a_core_than_capacity_plans_whatever_they_ask_for(
+    production: Objects,
+) -> None:
+    scaled = [each["spec"] for each in production if each["kind"] == "ScaledObject"]
+    by_cores = {
+        spec["scaleTargetRef"]["name"]: (trigger["metricType"], trigger["metadata"]["value"])
+        for spec in scaled
+        for trigger in spec["triggers"]
+        if trigger["type"] == "cpu"
+    }
+    assert by_cores == dict.fromkeys((f"{each}-api" for each in SERVICES), ("AverageValue", f"{1_000 * SHARE:.0f}m"))
 
 
 def test_evaluation_is_the_whole_platform_on_one_node(rendered: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:

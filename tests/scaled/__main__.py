@@ -21,9 +21,9 @@ from deploy.local.progress import complain, say, step
 from deploy.local.trouble import Trouble
 from tests.fixtures.authority import Authority
 from tests.on_a_node.pods import Pods
-from tests.scaled.here import asking_for_more, on_this_machine
+from tests.scaled.here import on_this_machine
 from tests.scaled.sources import Sources
-from tests.scaled.story import ASKING, Story
+from tests.scaled.story import Story
 
 WATCHED = "mentoring"
 
@@ -71,8 +71,7 @@ async def _scaled(place: Path, programs: Programs, tools: Tools, prometheus: str
     metrics_server = MetricsServer(place / "metrics-server", programs, plane, certificates)
     sources = Sources(place, prometheus, authority)
     rendered = accepted.with_component(tools, "keda", place)
-    moved = on_this_machine(rendered, prometheus=sources.prometheus.url, kafka=sources.kafka_address)
-    objects = asking_for_more(moved, f"{ASKING}-api")
+    objects = on_this_machine(rendered, prometheus=sources.prometheus.url, kafka=sources.kafka_address)
     try:
         with step("control plane, and nodes in three zones"):
             await plane.start(*certificates.words_for_the_server())

@@ -6,7 +6,7 @@ from typing import Any
 
 from deploy.cluster.plane import SPACE, ControlPlane
 from deploy.kubernetes.rendering import Manifest
-from tests.scaled.watching import AUTOSCALER
+from tests.scaled.watching import AUTOSCALER, quantity
 
 
 class ScaledObjects:
@@ -26,7 +26,7 @@ class ScaledObjects:
         return {name: each["reason"] for name, each in active.items() if each and each["status"] == "False"}
 
     async def cores(self) -> Mapping[str, int]:
-        """By name, what its pods use as its autoscaler last saw it, in percent of what they ask for; only where it sees any."""
+        """By name, thousandths of a core that each of its pods uses, on average, as its autoscaler last saw it; only where it sees any."""
         seen = {name: cores_seen(each) for name, each in (await self._autoscalers()).items()}
         return {name: each for name, each in seen.items() if each is not None}
 
@@ -64,14 +64,30 @@ def condition_of(scaled: Manifest, condition: str) -> Manifest | None:
 
 
 def cores_seen(scaler: Manifest) -> int | None:
-    """In percent of what its pods ask for."""
+    """Thousandths of a core that each of its pods uses, on average."""
     metrics = scaler.get("status", {}).get("currentMetrics") or ()
-    found = [each["resource"]["current"] for each in metrics if "resource" in each]
-    return next((int(each["averageUtilization"]) for each in found if "averageUtilization" in each), None)
+    found = (each["resource"]["current"]["averageValue"] for each in metrics if "resource" in each)
+    return next((_millicores(each) for each in found), None)
+
+
+def cores_wanted(spec: Mapping[str, Any]) -> list[int]:
+    """Thousandths of a core, above which on average a ScaledObject wants more pods; empty where it does not go by cores."""
+    found = [each for each in spec["triggers"] if (each["type"], each.get("metricType")) == ("cpu", "AverageValue")]
+    return [_millicores(each["metadata"]["value"]) for each in found]
+
+
+def _cores_aimed_at(metrics: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The same, of an autoscaler."""
+    found = [each["resource"]["target"] for each in metrics if "resource" in each]
+    return [_millicores(each["averageValue"]) for each in found if "averageValue" in each]
+
+
+def _millicores(text: str) -> int:
+    return round(1_000 * quantity(text))
 
 
 def differences(scaled: Manifest, scaler: Manifest | None) -> list[str]:
-    """Between what a ScaledObject says and its autoscaler: what is scaled, bounds, pace, and how many numbers are looked at."""
+    """Between what a ScaledObject says and its autoscaler: what is scaled, bounds, pace, how many numbers are looked at, and the one of cores."""
     name, spec = scaled["metadata"]["name"], scaled["spec"]
     if scaler is None:
         return [f"{name}: no autoscaler"]
@@ -81,6 +97,7 @@ def differences(scaled: Manifest, scaler: Manifest | None) -> list[str]:
         "least": spec["minReplicaCount"],
         "most": spec["maxReplicaCount"],
         "numbers": len(spec["triggers"]),
+        "cores": cores_wanted(spec),
         **_pace(spec["advanced"]["horizontalPodAutoscalerConfig"]["behavior"]),
     }
     found = {
@@ -88,6 +105,7 @@ def differences(scaled: Manifest, scaler: Manifest | None) -> list[str]:
         "least": made["minReplicas"],
         "most": made["maxReplicas"],
         "numbers": len(made["metrics"]),
+        "cores": _cores_aimed_at(made["metrics"]),
         **_pace(made["behavior"]),
     }
     return [f"{name}: {key} is {found[key]}, not {wanted[key]}" for key in wanted if found[key] != wanted[key]]

@@ -16,9 +16,9 @@ from deploy.local.progress import say
 from deploy.local.trouble import Trouble
 from shared.contracts import PLACES
 from tests.on_a_node.pods import Pods
-from tests.scaled.here import MORE_AT_A_LOSS, SHORT_WINDOW, cores_asked, with_more_at_a_loss, with_short_window
+from tests.scaled.here import MORE_AT_A_LOSS, SHORT_WINDOW, with_more_at_a_loss, with_short_window
 from tests.scaled.judged import asked, beyond, fell_too_fast, first_fall, lows, rose_too_fast, widest_gap
-from tests.scaled.scaled_objects import ScaledObjects
+from tests.scaled.scaled_objects import ScaledObjects, cores_wanted
 from tests.scaled.sources import Sources
 from tests.scaled.watching import Watching
 
@@ -30,14 +30,14 @@ MORE: Final = "profiles"
 """The api of the variant that has more pods where the number can't be had."""
 CORES: Final = "matching"
 """The api of which no request is in flight, and whose pods use cores."""
-ASKING: Final = "notifications"
-"""The api of the variant whose pods ask for more cores."""
+ASKED: Final = "notifications"
+"""The api of which requests are in flight while no cores are measured."""
 AHEAD: Final = 7
 """Pods that a number between the bounds asks for."""
 BEHIND: Final = 4
 FAR: Final = 100_000
 LOAD: Final = 4.7
-"""Pods that would be at the wanted share of what they ask for, if a load could be shared out among so many."""
+"""Pods that would use just what is wanted of one, if a load could be shared out among so many."""
 MADE_WITHIN: Final = 180.0
 RISES_WITHIN: Final = 240.0
 AWAY_WITHIN: Final = 300.0
@@ -158,9 +158,10 @@ class Story:
 
     async def _uses_cores(self) -> None:
         """No request is in flight. A load that is shared out gets the pods that the formula asks for, one far beyond as many as may be."""
-        name, asks, wanted = f"{CORES}-api", cores_asked(self._objects, f"{CORES}-api"), self._cores_wanted(CORES)
-        load, least, began = LOAD * asks * wanted / 100, self._least(CORES), time.monotonic()
-        pods = asked(least, 100 * load / least / asks, wanted)
+        name, least, began = f"{CORES}-api", self._least(CORES), time.monotonic()
+        (wanted,) = cores_wanted(self._spec[name])
+        load = LOAD * wanted
+        pods = asked(least, load / least, wanted)
 
         async def there() -> bool:
             await self._use(round(load / self._watching.pods(name)))
@@ -171,36 +172,33 @@ class Story:
         seen = await self._scaled.cores()
         wrong = beyond(self._watching.since(name, began), least, pods)
         say(
-            f"  cores rise, nothing is in flight    {rose:6.1f} s  {name} {pods} pods, each at {seen.get(name)} % of {asks}m"
-            f" ({wanted} are wanted): {wrong or 'as many as it asks for, and at no moment more'}"
+            f"  cores rise, nothing is in flight    {rose:6.1f} s  {name} {pods} pods, each uses {seen.get(name)}m"
+            f" ({wanted}m are wanted): {wrong or 'as many as it asks for, and at no moment more'}"
         )
         self._off("cores", wrong)
-        self._off("cores", [] if asked(pods, seen.get(name, 0), wanted) == pods else [f"{seen.get(name)} % are seen"])
-        await self._use_far_more(round(FAR_MORE * asks * wanted / 100))
+        self._off("cores", [] if asked(pods, seen.get(name, 0), wanted) == pods else [f"{seen.get(name)}m are seen"])
+        await self._use_far_more(FAR_MORE * wanted)
 
     async def _use_far_more(self, millicores: int) -> None:
-        """To the upper bound, and no further; who uses as much and asks for more stays as it is."""
-        name, other, began = f"{CORES}-api", f"{ASKING}-api", time.monotonic()
+        """To the upper bound, and no further."""
+        name, began = f"{CORES}-api", time.monotonic()
         await self._use(millicores)
         await self._until_pods(name, self._most(name))
         rose = time.monotonic() - began
         await asyncio.sleep(STEADY_FOR)
-        seen, asks = await self._scaled.cores(), cores_asked(self._objects, other)
-        wrong = beyond(self._watching.since(other, began), self._least(ASKING), self._least(ASKING))
+        seen = await self._scaled.cores()
         say(
-            f"  cores rise far beyond               {rose:6.1f} s  {name} {self._watching.pods(name)} pods, at {seen.get(name)} %;"
-            f" {other}, which uses as much and asks for {asks}m, {self._watching.pods(other)} at {seen.get(other)} %"
+            f"  cores rise far beyond               {rose:6.1f} s  {name} {self._watching.pods(name)} pods, each uses {seen.get(name)}m"
         )
-        self._off(other, wrong)
         self._off(name, [] if self._watching.pods(name) == self._most(name) else ["it did not stay at the bound"])
 
     async def _unmeasured(self) -> None:
         """metrics-server is killed: no pod goes, though none has a request in flight; and requests in flight add pods as ever."""
-        raised, short, began = f"{ASKING}-api", f"{SHORT}-api", time.monotonic()
+        raised, short, began = f"{ASKED}-api", f"{SHORT}-api", time.monotonic()
         before = self._watching.pods(raised)
         await self._metrics_server.kill()
         self._sources.say_in_flight(SHORT, 0)
-        self._sources.say_in_flight(ASKING, BEHIND * self._threshold(ASKING) - 10)
+        self._sources.say_in_flight(ASKED, BEHIND * self._threshold(ASKED) - 10)
         await self._pods.until(
             f"{short} lacks a number", AWAY_WITHIN, lambda: self._lack_a_number(short, f"{CORES}-api")
         )
@@ -320,10 +318,9 @@ class Story:
         self._off("bounds", found)
 
     async def _use(self, millicores: int) -> None:
-        """So much of cores is used by each pod of two apis."""
+        """So much of cores is used by each pod of one api."""
         if millicores != self._used:
-            for service in (CORES, ASKING):
-                await say_used(self._pods.plane, f"{service}-api", millicores)
+            await say_used(self._pods.plane, f"{CORES}-api", millicores)
         self._used = millicores
 
     async def _until_pods(self, name: str, pods: int, within: float = RISES_WITHIN) -> None:
@@ -363,11 +360,6 @@ class Story:
 
     def _threshold(self, service: str) -> int:
         return int(self._spec[f"{service}-api"]["triggers"][0]["metadata"]["threshold"])
-
-    def _cores_wanted(self, service: str) -> int:
-        """In percent of what a pod asks for."""
-        found = self._spec[f"{service}-api"]["triggers"]
-        return next(int(each["metadata"]["value"]) for each in found if each["type"] == "cpu")
 
     def _lag(self) -> int:
         return int(self._spec[WORKER]["triggers"][0]["metadata"]["lagThreshold"])
