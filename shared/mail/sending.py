@@ -1,6 +1,7 @@
 """Sending what waits over SMTP: pending → sending → sent."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 from typing import Final
@@ -30,6 +31,8 @@ OTHERS_POLL_SECONDS: Final = 1.0
 LONGEST_OUTAGE_PAUSE: Final = 30.0
 CLEAR_SECONDS: Final = 600.0
 MEASURE_SECONDS: Final = 15.0
+CLEARED_AT_ONCE: Final = 1_000
+"""Rows of one statement: however many have gathered, nobody waits long for it, and what was done of it stays done."""
 
 log = logger(__name__)
 
@@ -94,6 +97,7 @@ DELETE FROM mails
 WHERE id IN (
     SELECT id FROM mails
     WHERE state IN ('sent', 'dropped', 'parked') AND finished_at < $1
+    LIMIT $2
     FOR UPDATE SKIP LOCKED
 )
 """
@@ -102,8 +106,17 @@ WHERE id IN (
 DROP_STALE: Final = """
 UPDATE mails
 SET state = 'dropped', reason = 'no longer worth sending', recipient = NULL, body = NULL, finished_at = $1
-WHERE id IN (SELECT id FROM mails WHERE state = 'pending' AND worth_until < $1 FOR UPDATE SKIP LOCKED)
+WHERE id IN (SELECT id FROM mails WHERE state = 'pending' AND worth_until < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)
 """
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """So many mails were emptied and deleted; `more`: perhaps there are more of them."""
+
+    dropped: int
+    deleted: int
+    more: bool
 
 
 class Outcome(Enum):
@@ -166,12 +179,13 @@ class MailLoop:
         metrics.MAILS.labels(self._service, outcome.value).inc()
         return outcome
 
-    async def clear(self) -> int:
-        """Empties mails that are not worth sending any more, deletes those done with long ago; the number of these."""
+    async def clear(self, most: int = CLEARED_AT_ONCE) -> Cleared:
+        """Empties mails that are not worth sending any more, and deletes those done with long ago, at most so many of each."""
         now = self._clock.now()
         async with transaction(self._pool) as tx:
-            await tx.execute(DROP_STALE, now)
-            return rows_changed(await tx.execute(CLEAR, now - KEPT_WHEN_DONE))
+            dropped = rows_changed(await tx.execute(DROP_STALE, now, most))
+            deleted = rows_changed(await tx.execute(CLEAR, now - KEPT_WHEN_DONE, most))
+        return Cleared(dropped, deleted, more=most in {dropped, deleted})
 
     async def measure_regularly(self, stop: asyncio.Event) -> None:
         """Shows until `stop` how many mails have not left yet, and since when."""
@@ -189,8 +203,7 @@ class MailLoop:
         """Clears every few minutes until `stop`."""
 
         async def once() -> bool:
-            await self.clear()
-            return False
+            return (await self.clear()).more
 
         await keep_working(once, stop, name="old mails", every=CLEAR_SECONDS)
 

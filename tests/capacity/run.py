@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from deploy.local.progress import say
 from shared.contracts import SERVICES
+from shared.mail.sending import KEPT_WHEN_DONE
 from shared.postgres import Connection
 from tests.capacity import statements
 from tests.capacity.asking import CHANGES, ROUNDS, Cost, People, anybody
@@ -21,6 +22,10 @@ from tests.faults.stage import moving
 from tests.resting.processes import memory
 
 MENTEES: Final = MENTORS * MENTEES_EACH
+WITH_MAILS: Final = ("profiles", "notifications")
+
+# What a worker clears each ten minutes, of which the town has lived weeks: copies of it would be cleared while they are measured.
+FORGET: Final = "DELETE FROM {service}.mails WHERE finished_at < $1"
 
 
 @dataclass
@@ -96,6 +101,8 @@ class Run:
         self._step(f"{self._town.people} people have settled")
         for _ in range(self._weeks):
             self._met += await self._town.live_a_week()
+        for service in WITH_MAILS:
+            await connection.execute(FORGET.format(service=service), self._stage.town().now() - KEPT_WHEN_DONE)
         after = await _rows(connection)
         self._step(f"{self._met} sessions, in {self._weeks} weeks")
         await self._stage.stop_services()

@@ -305,8 +305,22 @@ async def test_who_clears_passes_over_a_mail_that_somebody_has_in_hand_and_waits
     async with transaction(pool) as tx:
         await tx.execute("SELECT FROM mails WHERE key = $1 FOR UPDATE", held)
         async with asyncio.timeout(5):
-            assert await loop.clear() == 1
-    assert await loop.clear() == 1
+            assert (await loop.clear()).deleted == 1
+    assert (await loop.clear()).deleted == 1
+
+
+async def test_however_many_mails_are_old_they_are_cleared_some_at_a_time(
+    pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop
+) -> None:
+    for _ in range(5):
+        await enqueue(pool, clock, worth=timedelta(minutes=10))
+    clock.move(timedelta(minutes=11))
+    stale = [await loop.clear(most=2) for _ in range(3)]
+    assert [(each.dropped, each.more) for each in stale] == [(2, True), (2, True), (1, False)]
+
+    clock.move(KEPT_WHEN_DONE + timedelta(minutes=1))
+    old = [await loop.clear(most=2) for _ in range(3)]
+    assert [(each.deleted, each.more) for each in old] == [(2, True), (2, True), (1, False)]
 
 
 async def test_a_withdrawn_mail_never_leaves(pool: Pool, clock: HandClock, server: MailServer, loop: MailLoop) -> None:
@@ -436,7 +450,7 @@ async def test_what_was_done_with_long_ago_is_cleared(
     await send_all(loop)
     clock.move(timedelta(days=31))
 
-    assert await loop.clear() == 2
+    assert (await loop.clear()).deleted == 2
     assert await pool.fetchval("SELECT count(*) FROM mails") == 0
 
 
