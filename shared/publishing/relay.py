@@ -83,11 +83,9 @@ ON CONFLICT (topic, key) DO NOTHING
 
 # What waits behind a parked key has a gauge and an alert of its own; here it would make all others look late.
 MEASURE: Final = """
-SELECT count(*) AS depth,
-       extract(epoch FROM $1 - min(written_at) FILTER (
-           WHERE (topic, key) NOT IN (SELECT topic, key FROM outbox_parked)
-       ))::float8 AS age,
-       (SELECT count(*) FROM outbox_parked) AS parked
+WITH parked AS (SELECT topic, key FROM outbox_parked)
+SELECT count(*) AS depth, (SELECT count(*) FROM parked) AS parked,
+       extract(epoch FROM $1 - min(written_at) FILTER (WHERE (topic, key) NOT IN (SELECT * FROM parked)))::float8 AS age
 FROM outbox
 """
 
