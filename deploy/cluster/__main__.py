@@ -13,7 +13,6 @@ from deploy.cluster.definitions import definitions
 from deploy.cluster.plane import ControlPlane
 from deploy.cluster.planted import PLANTED
 from deploy.cluster.programs import COLLECTOR, PROGRAMS, Programs
-from deploy.kubernetes.by_hand import archive
 from deploy.kubernetes.rendering import Manifest, Tools
 from deploy.local.folders import folders, remove
 from deploy.local.progress import complain, say, step
@@ -90,7 +89,7 @@ async def _accepted(plane: ControlPlane, tools: Tools, crds: Sequence[Path], pla
     production, _ = accepted.known(everything["overlay production"], kinds)
     again = await accepted.changed_by_doing_it_again(plane, production)
     say(f"  applied twice: {len(again) or 'nothing'} changed the second time")
-    missed = await accepted.not_noticed(plane, [*production, archive()])
+    missed = await accepted.not_noticed(plane, [*production, *everything[accepted.BY_HAND]])
     say(f"  planted mistakes: {len(PLANTED) - len(missed)} of {len(PLANTED)} refused")
     await plane.must("delete", "namespace", "mentoring", "--wait=false")
     return [*wrong, *(f"changed the second time: {each}" for each in again), *missed]

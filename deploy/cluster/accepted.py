@@ -16,6 +16,7 @@ from deploy.kubernetes.rendering import OVERLAYS, Manifest, Tools
 HERE: Final = OVERLAYS.parent
 _STRICTLY: Final = ("--server-side", "--validate=strict", f"--field-manager={FIELD_MANAGER}", "-f", "-")
 _TRIED: Final = ("apply", "--dry-run=server", "--warnings-as-errors")
+BY_HAND: Final = "archive, as one types it"
 ESTABLISHED_WITHIN: Final = "--timeout=120s"
 
 
@@ -32,7 +33,7 @@ def rendered(tools: Tools, folder: Path) -> Mapping[str, Sequence[Manifest]]:
         found[f"base with {component.name}"] = with_component(tools, component.name, folder)
     for overlay in sorted(each for each in OVERLAYS.iterdir() if each.is_dir()):
         found[f"overlay {overlay.name}"] = tools.render(overlay)
-    found["archive, as one types it"] = [archive()]
+    found[BY_HAND] = [archive()]
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from deploy.cluster.plane import FIELD_MANAGER, ControlPlane
+from deploy.cluster.plane import APPLY, ControlPlane
 from deploy.cluster.programs import Programs
 from deploy.cluster.waiting import LOGS
 from deploy.kubernetes.rendering import Manifest
@@ -19,7 +19,6 @@ HANDED_ON_BY: Final = "front-proxy"
 """Whose certificate the API server shows to whom it hands a request on."""
 READY_WITHIN: Final = "--timeout=180s"
 STOPS_WITHIN: Final = 15.0
-_APPLY: Final = ("apply", "--server-side", f"--field-manager={FIELD_MANAGER}", "-f", "-")
 
 
 class Certificates:
@@ -71,7 +70,7 @@ class Beside:
 
     async def hand_on(self, manifests: Sequence[Manifest], port: int) -> None:
         """Tells the API server who answers, as the project's own manifests have it, and where."""
-        await self.plane.must(*_APPLY, objects=handed_on(manifests, self.certificates.authority.read_bytes(), port))
+        await self.plane.must(*APPLY, objects=handed_on(manifests, self.certificates.authority.read_bytes(), port))
 
     def run(self, name: str, *words: str, env: Mapping[str, str] | None = None) -> None:
         """A program with these words, and with these variables beside ours."""
